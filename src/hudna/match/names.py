@@ -1,0 +1,33 @@
+"""Names: where entries with names of one or several words stand on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hudna.match.marks import Mark
+from hudna.packs.lexicon import Analysis, Lexicon, Reading
+from hudna.packs.morphology import Feature
+from hudna.text.tokens import Token
+
+_NAME = Feature("name")
+
+
+def find_names(lexicon: Lexicon, tokens: Sequence[Token], analyses: Sequence[Analysis]) -> list[Mark]:
+    """Return a mark for every name of the packs, in the order of the text, the longest first at each token.
+
+    Overlapping marks are all returned: which one holds is for the readers to settle.
+    """
+    marks: list[Mark] = []
+    count = len(tokens)
+    for index, analysis in enumerate(analyses):
+        for before, article, name in analysis.starts:
+            last = index + 1 + len(name.tail)
+            if last <= count and all(
+                tokens[at].form == form for at, form in enumerate(name.tail, index + 1)
+            ):
+                entry = lexicon.entries[name.entry]
+                marks.append(Mark(entry.kind, index, last, entry, Reading(entry, _NAME, before, article)))
+        for reading in analysis.readings:
+            if reading.entry.kind in ("actor", "place"):
+                marks.append(Mark(reading.entry.kind, index, index + 1, reading.entry, reading))
+    return marks

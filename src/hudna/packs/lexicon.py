@@ -1,0 +1,127 @@
+"""The lexicon: surface forms of every entry, and the analysis of a word into proclitics, form and pronoun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from hudna.packs.entries import Entry
+from hudna.packs.morphology import Feature
+
+_PREPOSITIONS = ("ب", "ك", "ل", "س")
+_PRONOUNS = ("هما", "كما", "هم", "ها", "هن", "نا", "كم", "ه", "ي", "ك")
+_NOMINAL = frozenset(("noun", "adjective", "participle", "masdar", "name", "word"))
+
+
+class Reading(NamedTuple):
+    """One way to read a word: `before` is what was taken off in front (و, ف, ب, ك, ل, س), `after` the attached pronoun."""
+
+    entry: Entry
+    feature: Feature
+    before: str = ""
+    article: bool = False
+    after: str = ""
+
+
+class Analysis(NamedTuple):
+    """All that the lexicon knows of one folded form.
+
+    `bases`: the form with each possible set of proclitics taken off, the longest first; `starts`: how named phrases that
+    begin here go on.
+    """
+
+    readings: tuple[Reading, ...]
+    bases: tuple[str, ...]
+    starts: tuple[tuple[str, bool, Name], ...]  # (proclitics, article, name)
+
+
+class Name(NamedTuple):
+    """A name of several words: the folded words after the first, and whose it is."""
+
+    tail: tuple[str, ...]
+    entry: int
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Forms and names of all loaded packs. Built by `hudna.packs.compile`; read only afterwards."""
+
+    entries: list[Entry]
+    forms: dict[str, list[tuple[int, Feature]]]
+    names: dict[str, list[Name]]
+    digest: str = ""
+    _cache: dict[str, Analysis] = field(default_factory=dict)
+
+    def analyse(self, form: str) -> Analysis:
+        """Return the analysis of a folded form; cached, because news repeats its words."""
+        known = self._cache.get(form)
+        if known is None:
+            known = self._cache[form] = self._analyse(form)
+        return known
+
+    def _analyse(self, form: str) -> Analysis:
+        readings: list[Reading] = []
+        starts: list[tuple[str, bool, Name]] = []
+        bases: list[str] = []
+        for before, article, rest in splits(form):
+            bases.append(rest)
+            readings += self._readings(before, article, rest)
+            starts += [(before, article, name) for name in self.names.get(rest, ())]
+        starts.sort(key=lambda start: -len(start[2].tail))
+        return Analysis(tuple(readings), tuple(bases), tuple(starts))
+
+    def _readings(self, before: str, article: bool, rest: str) -> list[Reading]:
+        found = [
+            Reading(self.entries[index], feature, before, article)
+            for index, feature in self.forms.get(rest, ())
+            if not feature.bare and _agrees(feature, before, article)
+        ]
+        if article or len(rest) < 4:
+            return found
+        for pronoun in _PRONOUNS:
+            if rest.endswith(pronoun) and len(rest) - len(pronoun) >= 2:
+                stem = rest[: -len(pronoun)]
+                found += [
+                    Reading(self.entries[index], feature, before, False, pronoun)
+                    for index, feature in self.forms.get(stem, ())
+                    if _agrees(feature, before, False) and _takes_pronoun(feature, pronoun)
+                ]
+        return found
+
+
+def _agrees(feature: Feature, before: str, article: bool) -> bool:
+    last = before[-1:] if before else ""
+    if feature.pos == "verb":
+        if article or last in ("ب", "ك"):
+            return False
+        return last not in ("س", "ل") or feature.tense == "present"
+    return last != "س" and not (article and feature.accusative)
+
+
+def _takes_pronoun(feature: Feature, pronoun: str) -> bool:
+    if feature.accusative or feature.pos == "name":
+        return False
+    return feature.pos == "verb" and pronoun != "ي" or feature.pos in _NOMINAL
+
+
+def splits(form: str) -> list[tuple[str, bool, str]]:
+    """Return (proclitics, article, rest) for every way to take proclitics off a folded form, the whole form first."""
+    found = [("", False, form)]
+    heads = [("", form)]
+    if len(form) > 3 and form[0] in "وف":
+        heads.append((form[0], form[1:]))
+        found.append((form[0], False, form[1:]))
+    for conjunction, rest in heads:
+        if len(rest) > 3 and rest.startswith("ال"):
+            found.append((conjunction, True, rest[2:]))
+        if len(rest) < 3:
+            continue
+        if rest[0] in _PREPOSITIONS:
+            tail = rest[1:]
+            found.append((conjunction + rest[0], False, tail))
+            if len(tail) > 3 and tail.startswith("ال"):
+                found.append((conjunction + rest[0], True, tail[2:]))
+            if rest.startswith("لل") and len(rest) > 4:
+                found.append((conjunction + "ل", True, rest[2:]))
+                found.append((conjunction + "ل", False, f"ا{rest[1:]}"))
+    return found
