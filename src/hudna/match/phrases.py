@@ -1,0 +1,204 @@
+"""Phrases: sequences of words, inflected words and marks, declared in packs as one line.
+
+A pattern is items parted by spaces. An item is one of
+  word           a word as folded, with any proclitics in front (بحياة matches حياة where the item is حياة)
+  a|b            either
+  =word          that very form, no proclitics taken off
+  word+          with or without an attached pronoun
+  <pack/id>      any inflected form of that entry (<a|b>: of either)
+  [kind]         a mark that a reader found: number, time, place, actor
+  {key:value}    any word whose entry means that, as {speech:say}, {trigger:harm}; {key} alone: any value
+  ...            up to four words of any kind within the sentence
+and `?` behind an item makes it optional. The way sequences are written follows no outside convention.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from hudna.errors import PackError
+from hudna.match.marks import Mark
+from hudna.packs.entries import Entry
+from hudna.packs.lexicon import Analysis, Lexicon, Reading
+from hudna.text.fold import fold
+from hudna.text.tokens import Token
+
+GAP = 4
+_PRONOUNS = ("", "هما", "هم", "ها", "هن", "نا", "كم", "ه", "ي")
+
+
+@dataclass(slots=True)
+class Item:
+    """One place of a pattern."""
+
+    kind: str  # word, exact, entry, mark, means, gap
+    values: frozenset[str]
+    optional: bool = False
+    key: str = ""
+
+
+@dataclass(slots=True)
+class Pattern:
+    """A compiled pattern with the entry that declares it."""
+
+    entry: Entry
+    items: tuple[Item, ...]
+
+
+@dataclass(slots=True)
+class PhraseBook:
+    """All patterns, by what their first item can be."""
+
+    by_word: dict[str, list[Pattern]] = field(default_factory=dict)
+    by_exact: dict[str, list[Pattern]] = field(default_factory=dict)
+    by_entry: dict[str, list[Pattern]] = field(default_factory=dict)
+    by_means: dict[str, list[Pattern]] = field(default_factory=dict)
+    by_mark: dict[str, list[Pattern]] = field(default_factory=dict)
+
+    def find(
+        self,
+        tokens: Sequence[Token],
+        analyses: Sequence[Analysis],
+        marks: dict[int, list[Mark]] | None = None,
+    ) -> list[Mark]:
+        """Return a mark for every pattern that matches, in the order of the text; at one place the longest first."""
+        found: list[Mark] = []
+        marks = marks or {}
+        for index, analysis in enumerate(analyses):
+            for pattern in self._starting(tokens[index], analysis, marks.get(index, ())):
+                last = _match(pattern.items, 0, index, tokens, analyses, marks)
+                if last > index:
+                    reading = _reading(pattern, analysis)
+                    found.append(Mark(pattern.entry.kind, index, last, pattern.entry, reading))
+        found.sort(key=lambda mark: (mark.first, -mark.last))
+        return found
+
+    def _starting(self, token: Token, analysis: Analysis, marks: Sequence[Mark]) -> list[Pattern]:
+        patterns: dict[int, Pattern] = {}
+        for group in self._groups(token, analysis, marks):
+            for pattern in group:
+                patterns[id(pattern)] = pattern
+        return list(patterns.values())
+
+    def _groups(self, token: Token, analysis: Analysis, marks: Sequence[Mark]) -> list[list[Pattern]]:
+        groups = [self.by_word[base] for base in analysis.bases if base in self.by_word]
+        if token.form in self.by_exact:
+            groups.append(self.by_exact[token.form])
+        for reading in analysis.readings:
+            entry = reading.entry
+            if entry.id in self.by_entry:
+                groups.append(self.by_entry[entry.id])
+            if self.by_means and entry.kind == "word":
+                groups += [self.by_means[key] for key in entry.means if key in self.by_means]
+        groups += [self.by_mark[mark.kind] for mark in marks if mark.kind in self.by_mark]
+        return groups
+
+
+def compile_phrases(lexicon: Lexicon) -> PhraseBook:
+    """Return the phrase book of a lexicon's `phrases` and `scopes`. Raises PackError for a pattern it cannot read."""
+    book = PhraseBook()
+    for entry in lexicon.entries:
+        if entry.kind in ("phrase", "scope"):
+            lines = entry.means["forms"]["phrase"]
+            for line in lines if isinstance(lines, list) else [lines]:
+                _enter(book, Pattern(entry, parse_pattern(str(line), entry)))
+    return book
+
+
+def parse_pattern(line: str, entry: Entry) -> tuple[Item, ...]:
+    """Return the items of a pattern line."""
+    items = tuple(_item(part, entry) for part in line.split())
+    if not items or items[0].optional or items[0].kind == "gap":
+        raise PackError(f"{entry.id}: a phrase begins with an item that is neither optional nor «...»: {line}", entry.file)
+    return items
+
+
+def _item(part: str, entry: Entry) -> Item:
+    if part == "...":
+        return Item("gap", frozenset(), True)
+    optional = part.endswith("?") and len(part) > 1
+    part = part[:-1] if optional else part
+    for opening, closing, kind in (("<", ">", "entry"), ("[", "]", "mark"), ("{", "}", "means")):
+        if part.startswith(opening):
+            if not part.endswith(closing):
+                raise PackError(f"{entry.id}: «{part}» lacks its {closing}", entry.file)
+            key, _, value = part[1:-1].partition(":") if kind == "means" else ("", "", part[1:-1])
+            return Item(kind, frozenset(value.split("|")) if value else frozenset(), optional, key)
+    exact = part.startswith("=")
+    words: set[str] = set()
+    for word in (part[1:] if exact else part).split("|"):
+        plain = fold(word.rstrip("+"))
+        words |= {plain + pronoun for pronoun in _PRONOUNS} if word.endswith("+") else {plain}
+    return Item("exact" if exact else "word", frozenset(words), optional)
+
+
+def _enter(book: PhraseBook, pattern: Pattern) -> None:
+    first = pattern.items[0]
+    index = {"word": book.by_word, "exact": book.by_exact, "entry": book.by_entry, "mark": book.by_mark}.get(first.kind)
+    if index is None:
+        book.by_means.setdefault(first.key, []).append(pattern)
+        return
+    for value in first.values:
+        index.setdefault(value, []).append(pattern)
+
+
+def _match(
+    items: tuple[Item, ...],
+    at: int,
+    index: int,
+    tokens: Sequence[Token],
+    analyses: Sequence[Analysis],
+    marks: dict[int, list[Mark]],
+) -> int:
+    """Return the token after the match of items[at:] at `index`, or -1."""
+    if at == len(items):
+        return index
+    item = items[at]
+    if item.kind == "gap":
+        for skipped in range(GAP + 1):
+            if index + skipped > len(tokens) or not _same_sentence(tokens, index - 1, index + skipped - 1):
+                break
+            last = _match(items, at + 1, index + skipped, tokens, analyses, marks)
+            if last >= 0:
+                return last
+        return -1
+    if index < len(tokens) and (index == 0 or at == 0 or _same_sentence(tokens, index - 1, index)):
+        step = _step(item, index, tokens[index], analyses[index], marks)
+        if step:
+            last = _match(items, at + 1, index + step, tokens, analyses, marks)
+            if last >= 0:
+                return last
+    return _match(items, at + 1, index, tokens, analyses, marks) if item.optional else -1
+
+
+def _same_sentence(tokens: Sequence[Token], one: int, other: int) -> bool:
+    return one < 0 or other < 0 or tokens[one].sentence == tokens[other].sentence
+
+
+def _step(item: Item, index: int, token: Token, analysis: Analysis, marks: dict[int, list[Mark]]) -> int:
+    if item.kind == "word":
+        return int(not item.values.isdisjoint(analysis.bases))
+    if item.kind == "exact":
+        return int(token.form in item.values)
+    if item.kind == "entry":
+        return int(any(reading.entry.id in item.values for reading in analysis.readings))
+    if item.kind == "means":
+        return int(any(_means(reading.entry, item) for reading in analysis.readings))
+    return max((len(mark) for mark in marks.get(index, ()) if mark.kind in item.values), default=0)
+
+
+def _means(entry: Entry, item: Item) -> bool:
+    if item.key not in entry.means:
+        return False
+    return not item.values or str(entry.means[item.key]) in item.values
+
+
+def _reading(pattern: Pattern, analysis: Analysis) -> Reading | None:
+    first = pattern.items[0]
+    for reading in analysis.readings:
+        if first.kind == "entry" and reading.entry.id in first.values:
+            return reading
+        if first.kind == "means" and _means(reading.entry, first):
+            return reading
+    return None
