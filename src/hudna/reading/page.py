@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from hudna.match.marks import Mark
+from hudna.model.claims import Place
 from hudna.model.report import Report
 from hudna.model.span import Span
 from hudna.packs.lexicon import Analysis, Lexicon, Reading
@@ -29,8 +30,18 @@ class Page:
     times: list[Mark] = field(default_factory=list)
     places: list[Mark] = field(default_factory=list)
     actors: list[Mark] = field(default_factory=list)
+    number_starts: dict[int, Mark] = field(default_factory=dict)  # counts of people or things, by first token
+    phrases: list[Mark] = field(default_factory=list)
+    actor_at: dict[int, Mark] = field(default_factory=dict)  # the actor mark over each token
+    place_at: dict[int, Mark] = field(default_factory=dict)  # the place mark over each token
+    time_at: dict[int, Mark] = field(default_factory=dict)  # the time mark over each token
+    located: list[Mark] = field(default_factory=list)  # place marks that say where something is
+    title_place: Place | None = None  # the place that the title names
+    aerial_sentences: set[int] = field(default_factory=set)  # sentences with aircraft or air raids
+    named: set[int] = field(default_factory=set)  # tokens inside a proper name, where no word is a trigger
     triggers: list[Mark] = field(default_factory=list)
     attributions: list[Attribution] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)  # see hudna.reading.clauses
 
     def span(self, first: int, last: int) -> Span:
         """Return the span of tokens `first` up to `last` (exclusive)."""
@@ -51,3 +62,8 @@ class Page:
     def is_form(self, index: int, forms: frozenset[str] | set[str]) -> bool:
         """Return whether the token, with or without proclitics, is one of the folded `forms`."""
         return 0 <= index < len(self.tokens) and any(base in forms for base in self.analyses[index].bases)
+
+    def resolve_time(self, mark: Mark) -> str | None:
+        """Return the EDTF reading of a time mark against the publication date, or None."""
+        found = mark.value.resolve(self.report.published.edtf)
+        return found if isinstance(found, str) or found is None else found.edtf

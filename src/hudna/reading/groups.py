@@ -1,0 +1,225 @@
+"""Groups: people or things with their number, as «نحو 120 مدنيا», «قتيلان», «عدد من المباني»."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from hudna.match.marks import Mark
+from hudna.model.claims import Count
+from hudna.packs.lexicon import Reading
+from hudna.reading.page import Page
+
+_ONE_OF = frozenset(("احد", "احدي", "احدهم", "احداهن", "واحد", "واحده"))
+_SHARES = frozenset(("معظم", "غالبيه", "اغلب", "اغلبيه", "بعض", "جميع", "كافه", "كل", "الكثير", "كثير", "مزيد", "المزيد", "باقي", "بقيه", "عديد"))
+_OTHERS = frozenset(("اخر", "اخرين", "اخرون", "اخري", "اخريات", "اخران", "غيرهم", "الاخرين", "الاخرون", "ثالث", "ثان", "رابع"))
+_OF = frozenset(("من", "بين"))
+_GLUE = frozenset(("ال", "على", "علي", "الاقل", "الأقل"))
+_STEP = 3  # words that may stand between a number and its noun
+
+
+@dataclass(slots=True)
+class Group:
+    """Tokens `first` up to `last` (exclusive): a count, who (people) or what (things), and how it was written."""
+
+    first: int
+    last: int
+    count: Count
+    who: list[str] = field(default_factory=list)
+    what: list[str] = field(default_factory=list)
+    noun: int = -1  # token of the head noun
+    definite: bool = False
+    counted: bool = False  # a number or a vague count word stands with it
+    trigger: Reading | None = None  # the noun itself is a harm word (قتيل)
+    others: bool = False  # «آخرين»: the noun is that of the group before
+
+
+def people_reading(page: Page, index: int) -> Reading | None:
+    """Return the reading of the token as a noun for people, or None."""
+    return next((r for r in page.readings(index) if "who" in r.entry.means and _is_nominal(r)), None)
+
+
+def thing_reading(page: Page, index: int) -> Reading | None:
+    """Return the reading of the token as a noun for things, or None."""
+    return next((r for r in page.readings(index) if "object" in r.entry.means and _is_nominal(r)), None)
+
+
+def victim_reading(page: Page, index: int) -> Reading | None:
+    """Return the reading of the token as a noun that itself says the harm (قتيل, جريح), or None."""
+    return next(
+        (
+            r
+            for r in page.readings(index)
+            if r.entry.means.get("trigger") == "harm" and r.entry.means.get("role") == "self" and _is_nominal(r)
+        ),
+        None,
+    )
+
+
+def _is_nominal(reading: Reading) -> bool:
+    return reading.feature.pos != "verb"
+
+
+def number_at(page: Page, index: int) -> Mark | None:
+    """Return the count (not a date, an age or an ordinal) that begins at the token, or None."""
+    return page.number_starts.get(index)
+
+
+def read_group(page: Page, index: int, last: int) -> Group | None:
+    """Return the group that begins at token `index` and ends before `last`, or None."""
+    if index >= last:
+        return None
+    number = number_at(page, index)
+    if number is not None:
+        return _numbered(page, number, last)
+    form = page.tokens[index].form
+    bases = page.analyses[index].bases
+    if any(base in _ONE_OF for base in bases):
+        return _share(page, index, last, Count(1, 1, False, page.tokens[index].text))
+    if any(base in _SHARES for base in bases):
+        return _share(page, index, last, Count(None, None, True, page.tokens[index].text))
+    if form in _OTHERS:
+        return Group(index, index + 1, Count(1, 1, False, page.tokens[index].text), noun=index, others=True)
+    return _bare(page, index, last)
+
+
+def _numbered(page: Page, number: Mark, last: int) -> Group | None:
+    """A number with the noun behind it; numbers whose noun nobody knows count people."""
+    count: Count = number.value.count
+    at = number.last
+    if at < last and page.tokens[at].form in _OF:
+        at += 1
+    for noun in range(at, min(at + _STEP, last)):
+        if page.tokens[noun].kind == "punctuation" and page.tokens[noun].text not in ('"', "«", "»", "(", ")"):
+            break
+        group = _with_noun(page, noun, last)
+        if group is not None:
+            group.first, group.count, group.counted = number.first, count, True
+            return group
+    group = Group(number.first, number.last, count, counted=True)
+    if at < last and page.tokens[at].form in _OTHERS:
+        group.others, group.last, group.noun = True, at + 1, at
+    elif at < last and page.tokens[at].is_word and at == number.last and _looks_counted(page, at):
+        group.last, group.noun = at + 1, at
+    return group
+
+
+def _looks_counted(page: Page, index: int) -> bool:
+    """Whether an unknown word can be the noun of the number before it: no proclitic, no article."""
+    form = page.tokens[index].form
+    return not page.readings(index) and len(form) > 2 and not form.startswith(("ال", "ب", "ل", "و", "ف"))
+
+
+def _share(page: Page, index: int, last: int, count: Count) -> Group | None:
+    at = index + 1
+    if at < last and page.tokens[at].form in _OF:
+        at += 1
+    if at >= last:
+        return None
+    group = _with_noun(page, at, last)
+    if group is not None:
+        group.first, group.count = index, count
+        group.counted = count.low is not None
+    return group
+
+
+def _bare(page: Page, index: int, last: int) -> Group | None:
+    group = _with_noun(page, index, last)
+    if group is not None:
+        reading = group.trigger or people_reading(page, index) or thing_reading(page, index)
+        group.count = count_of(reading, page.tokens[index].text, group.definite)
+        group.counted = group.count.low is not None and not group.definite
+    return group
+
+
+def count_of(reading: Reading | None, text: str, definite: bool) -> Count:
+    """Return the count that a noun says by its own form: a dual is 2, an indefinite singular 1, a plural unknown."""
+    if reading is None:
+        return Count(None, None, True, text)
+    number = reading.feature.number
+    if reading.feature.pos == "masdar" or reading.entry.means.get("collective"):
+        return Count(None, None, True, text)
+    if number == "d" and not _could_be_plural(reading, text):
+        return Count(2, 2, False, text)
+    if number == "s":
+        return Count(1, 1, False, text)
+    return Count(None, None, not definite, text)
+
+
+def _could_be_plural(reading: Reading, text: str) -> bool:
+    """«مدنيين» is dual or plural in writing; news means the plural."""
+    plural = reading.entry.means["forms"].get("plural", [])
+    sound = "+ون" in (plural if isinstance(plural, list) else [plural]) or reading.feature.pos in ("adjective", "participle")
+    return text.endswith(("ين", "ي")) and sound
+
+
+def _with_noun(page: Page, index: int, last: int) -> Group | None:
+    token = page.tokens[index]
+    if not token.is_word:
+        return None
+    victim, people, thing = victim_reading(page, index), people_reading(page, index), thing_reading(page, index)
+    reading = victim or people or thing
+    if reading is None:
+        return None
+    definite = reading.article or bool(reading.after)
+    group = Group(index, index + 1, Count(None, None), noun=index, definite=definite, trigger=victim)
+    if victim is not None:
+        group.who = [str(victim.entry.means["who"])] if "who" in victim.entry.means else []
+    elif people is not None:
+        group.who = [str(people.entry.means["who"])]
+    else:
+        group.what = [str(reading.entry.means.get("lemma", reading.entry.name))]
+    _extend(page, group, last)
+    return group
+
+
+def _extend(page: Page, group: Group, last: int) -> None:
+    """Take in what qualifies the noun: «مئة قتيل مدني», «جندي إسرائيلي», «عناصر من الدفاع المدني», «على الأقل»."""
+    at = group.last
+    while at < last and at < group.noun + 4:
+        people = people_reading(page, at)
+        if people is not None and group.trigger is not None and not people.before:
+            group.who, at = [str(people.entry.means["who"])], at + 1
+        elif people is not None and _refines(page, at, group, people):
+            group.who, at = [str(people.entry.means["who"])], at + 1
+        elif any(r.feature.pos == "adjective" and not r.before for r in page.readings(at)):
+            at += 1
+        elif page.tokens[at].form in ("من", "بين") and at + 1 < last and group.trigger is not None:
+            inner = people_reading(page, at + 1)
+            if inner is None:
+                break
+            group.who, at = [str(inner.entry.means["who"])], at + 2
+        else:
+            break
+        group.last = at
+    if group.last + 1 < last and page.tokens[group.last].form in ("علي",) and page.tokens[group.last + 1].form == "الاقل":
+        group.last += 2
+
+
+def _refines(page: Page, at: int, group: Group, people: Reading) -> bool:
+    """A second people noun right behind says more of the first: «عناصر أمن», «شرطيين عسكريين», «أطفال فلسطينيين»."""
+    return at == group.noun + 1 and not people.before and bool(group.who) and group.who == ["people"] and bool(people.entry.means.get("qualifies"))
+
+
+def joined_groups(page: Page, index: int, last: int) -> list[Group]:
+    """Return the group at `index` and those joined to it by «و», comma or «إضافة إلى», up to `last`."""
+    groups: list[Group] = []
+    group = read_group(page, index, last)
+    while group is not None:
+        groups.append(group)
+        at = group.last
+        if at < last and page.tokens[at].text in ("،", ","):
+            at += 1
+        group = read_group(page, at, last) if at < last and _is_joined(page, at) else None
+        if group is not None and group.others:
+            group.who = group.who or list(groups[-1].who)
+    return groups
+
+
+def _is_joined(page: Page, index: int) -> bool:
+    """Whether the word begins with the conjunction «و» (ثلاثة مدنيين وطفل)."""
+    form = page.tokens[index].form
+    if form == "و":
+        return False
+    return form[0] == "و" and any(
+        base != form and (page.lexicon.analyse(base).readings or base.isdigit()) for base in page.analyses[index].bases
+    ) or (index in page.number_starts and form.startswith("و"))

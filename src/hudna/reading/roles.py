@@ -1,0 +1,199 @@
+"""Roles: who did it, to what, with what, around the word that says it."""
+
+from __future__ import annotations
+
+from hudna.match.marks import Mark
+from hudna.model.claims import Actor
+from hudna.model.span import Span
+from hudna.reading.groups import people_reading, read_group, thing_reading
+from hudna.reading.mentions import Mention
+from hudna.reading.page import Page
+
+_ONTO = frozenset(("علي", "عليه", "عليها", "ضد", "تجاه", "نحو", "باتجاه", "صوب", "بحق"))
+_BY = frozenset(("قبل", "جانب", "يد", "ايدي"))
+_DONE_BY = ("شن", "نفذ", "ارتكب", "فرض", "قاد", "قام", "تبن", "يشن", "ينفذ", "تشن", "تنفذ", "يفرض", "تفرض", "يقود", "تقود", "ترتكب", "خاض", "يخوض", "تخوض", "اطلق")
+_FILLERS = frozenset(("قد", "ايضا", "كذلك", "ال", "كانت", "كان", "مجددا", "فعلا", "الذي", "التي", "ما", "هم", "هي", "هو", "انفسهم", "جميعها", "اليوم"))
+_QUOTES = frozenset(('"', "«", "»", "“", "”", "'", "(", ")"))
+_PREPOSITIONS = frozenset(("في", "من", "الي", "علي", "عن", "مع", "بين", "بعد", "قبل", "خلال", "منذ", "حتي", "ضد", "عبر", "قرب", "عند", "لدي", "دون", "بدون", "حول", "بسبب", "جراء", "اثر", "وسط", "داخل", "خارج", "تحت", "فوق"))
+
+
+def mention_at(page: Page, index: int) -> Mark | None:
+    """Return the actor mark that begins at the token."""
+    mark = page.actor_at.get(index)
+    return mark if mark is not None and mark.first == index else None
+
+
+def skip_fillers(page: Page, index: int, last: int) -> int:
+    """Return the next token that is no particle, quotation mark, time or place in a prepositional phrase."""
+    while index < last:
+        token = page.tokens[index]
+        time = page.time_at.get(index)
+        if token.form in _FILLERS or token.text in _QUOTES:
+            index += 1
+        elif time is not None:
+            index = time.last
+        else:
+            break
+    return index
+
+
+def subject_after(page: Page, index: int, last: int) -> tuple[list[Mention], int]:
+    """Return the actors that follow a verb directly as its subject, and the token behind them."""
+    at = skip_fillers(page, index, last)
+    found: list[Mention] = []
+    mark = mention_at(page, at) if at < last else None
+    noun = at
+    while mark is None and noun < min(at + 3, last) and _carries_actor(page, noun):
+        noun += 1
+        mark = mention_at(page, noun)
+    if mark is None or mark.before[-1:] in ("ب", "ل", "ك"):
+        return [], index
+    found.append(mark.value)
+    end = mark.last
+    while (joined := joined_mention(page, end, last)) is not None:
+        found.append(joined.value)
+        end = joined.last
+    return found, end
+
+
+def _carries_actor(page: Page, index: int) -> bool:
+    """Whether the word is a noun for a force or its weapon that stands in front of whose it is (طائرات, مدفعية, قوات)."""
+    return any(("weapon" in r.entry.means or "force" in r.entry.means) and r.feature.pos != "verb" and not r.article for r in page.readings(index))
+
+
+def joined_mention(page: Page, index: int, last: int) -> Mark | None:
+    """Return the actor joined by «و» at the token, if any."""
+    if index < last and page.tokens[index].text in ("،", ","):
+        index += 1
+    if index >= last:
+        return None
+    if page.tokens[index].form == "و":
+        index += 1
+    mark = mention_at(page, index)
+    return mark if mark is not None and mark.before[:1] == "و" else None
+
+
+def subject_before(page: Page, index: int, first: int) -> list[Mention]:
+    """Return the actor that stands directly before a verb as its subject (subject, verb)."""
+    at = index - 1
+    while at >= first and (page.tokens[at].form in _FILLERS or page.tokens[at].text in _QUOTES or page.tokens[at].text in "،,"):
+        at -= 1
+    if at < first:
+        return []
+    mark = page.actor_at.get(at)
+    if mark is None or mark.last != at + 1 or mark.value.adjective:
+        return []
+    if mark.before[-1:] in ("ب", "ل", "ك") or (mark.first > 0 and page.tokens[mark.first - 1].form in _PREPOSITIONS):
+        return []
+    return [mark.value]
+
+
+def agents_of_noun(page: Page, index: int, last: int) -> list[Mention]:
+    """Return who did what a noun at `index` - 1 names: genitive, nisba, «من قبل», «نفذها», «لقوات …»."""
+    found: list[Mention] = []
+    at = index
+    while at < last and at < index + 8 and page.breaks[at] < 2:
+        mark = mention_at(page, at)
+        form = page.tokens[at].form
+        if form in _ONTO or (form == "في" and found):
+            break
+        if mark is not None and _is_agent(page, mark, index, at):
+            found.append(mark.value)
+            at = mark.last
+            while (joined := joined_mention(page, at, last)) is not None:
+                found.append(joined.value)
+                at = joined.last
+            return found
+        at = mark.last if mark is not None else at + 1
+    return agents_by_phrase(page, index, last)
+
+
+def _is_agent(page: Page, mark: Mark, start: int, at: int) -> bool:
+    if mark.value.adjective:
+        return at <= start + 2
+    if mark.before[-1:] == "ل":
+        return at <= start + 3
+    if mark.before[-1:] in ("ب", "ك") or (mark.before and at == start):
+        return False
+    previous = page.tokens[at - 1].form if at else ""
+    return (at == start and previous not in _PREPOSITIONS) or (at <= start + 2 and _carries_actor(page, at - 1))
+
+
+def agents_by_phrase(page: Page, index: int, last: int) -> list[Mention]:
+    """Return the actor of «من قبل X», «على يد X», «نفذتها X», «التي شنتها X» between the tokens."""
+    for at in range(index, min(last, index + 14)):
+        if page.breaks[at] >= 3:
+            break
+        form = page.tokens[at].form
+        by = form in _BY and at and page.tokens[at - 1].form in ("من", "علي", "بيد")
+        done = form.startswith(_DONE_BY) and form.endswith(("ها", "ته", "ه", "تها"))
+        if by or done:
+            found, _ = subject_after(page, at + 1, last)
+            if found:
+                return found
+    return []
+
+
+def targets_onto(page: Page, index: int, last: int) -> list[Actor]:
+    """Return what stands behind «على», «ضد», «تجاه» within the clause."""
+    for at in range(index, min(last, index + 12)):
+        if page.breaks[at] >= 2:
+            break
+        form = page.tokens[at].form
+        if form in _ONTO and at + 1 < last and page.tokens[at + 1].form not in ("الاقل", "يد", "ايدي", "الاثر", "ان"):
+            return read_targets(page, at + 1, last)
+    return []
+
+
+def read_targets(page: Page, index: int, last: int) -> list[Actor]:
+    """Return the things, people, places or actors named as an object from the token on, those joined by «و» included."""
+    found: list[Actor] = []
+    at = skip_fillers(page, index, last)
+    while at < last:
+        target, end = _target(page, at, last)
+        if target is None:
+            break
+        found.append(target)
+        at = end
+        if at < last and page.tokens[at].text in ("،", ","):
+            at += 1
+        if at >= last or not page.tokens[at].form.startswith("و") or page.breaks[at] >= 2:
+            break
+    return found
+
+
+def _target(page: Page, index: int, last: int) -> tuple[Actor | None, int]:
+    group = read_group(page, index, last)
+    if group is not None and group.noun >= 0 and not group.others:
+        return Actor(_group_name(page, group.noun, group.last), None, page.span(group.first, group.last)), group.last
+    place = page.place_at.get(index)
+    if place is not None and place.first == index:
+        return Actor(place.value.name, place.value.id, page.span(place.first, place.last)), place.last
+    mark = mention_at(page, index)
+    if mark is not None:
+        return Actor(mark.value.name, mark.value.entity, page.span(mark.first, mark.last)), mark.last
+    if page.tokens[index].is_word and not page.readings(index) and page.tokens[index].form not in _PREPOSITIONS:
+        return Actor(_bare_name(page, index), None, page.span(index, index + 1)), index + 1
+    return None, index
+
+
+def _group_name(page: Page, noun: int, last: int) -> str:
+    reading = thing_reading(page, noun) or people_reading(page, noun)
+    if reading is None:
+        return page.tokens[noun].text
+    return str(reading.entry.means.get("lemma", reading.entry.name))
+
+
+def _bare_name(page: Page, index: int) -> str:
+    form = page.tokens[index].text
+    return form[1:] if form.startswith("و") and len(form) > 4 else form
+
+
+def as_actors(mentions: list[Mention]) -> list[Actor]:
+    """Return canonical actors, each once, in order."""
+    return list({mention.name: mention.as_actor() for mention in mentions}.values())
+
+
+def nearest_span(page: Page, first: int, last: int) -> Span:
+    """Return the span of tokens, cut to the end of the text."""
+    return page.span(first, min(last, len(page.tokens)))

@@ -1,0 +1,27 @@
+"""Settling: overlaps resolved, repetitions dropped, order and links of claims made."""
+
+from __future__ import annotations
+
+from hudna.model.claims import Claim, Harm, TruceClaim
+from hudna.model.identity import claim_type
+
+
+def settle(claims: list[Claim]) -> list[Claim]:
+    """Return the claims in the order of their evidence, without those that a longer reading of the same thing covers."""
+    ordered = sorted(claims, key=lambda claim: (claim.evidence.start, -claim.evidence.end, claim.kind))
+    kept: list[Claim] = []
+    for claim in ordered:
+        if not any(_covers(other, claim) for other in kept[-12:]):
+            kept.append(claim)
+    return kept
+
+
+def _covers(other: Claim, claim: Claim) -> bool:
+    if other.kind != claim.kind or not other.evidence.overlaps(claim.evidence):
+        return False
+    if claim_type(other) != claim_type(claim):
+        return False
+    if isinstance(other, Harm) and isinstance(claim, Harm) and (other.who, other.what) != (claim.who, claim.what):
+        return other.count == claim.count
+    return not isinstance(claim, TruceClaim)
+

@@ -1,0 +1,209 @@
+"""Triggers: the words that say that something happened, joined where several of them name one event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from hudna.match.marks import Mark
+from hudna.packs.entries import Entry
+from hudna.packs.lexicon import Reading
+from hudna.reading.page import Page
+from hudna.text.fold import fold_name
+
+_REACH = 6  # words between a light verb and its noun, or a noun and the verb that gives its target
+GENERIC = frozenset(("attack", "shelling"))
+
+
+@dataclass(slots=True)
+class Trigger:
+    """Tokens `first` up to `last` (exclusive) that name one event; `head` is the word that types it."""
+
+    first: int
+    last: int
+    head: int
+    entry: Entry
+    reading: Reading | None
+    type: str
+    light: int = -1  # a verb that carries the noun: شن غارات
+    strike: int = -1  # a verb behind the noun that gives the target: هجوم استهدف حافلة
+    weapons: list[str] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
+
+    @property
+    def is_verb(self) -> bool:
+        return self.reading is not None and self.reading.feature.pos == "verb"
+
+    @property
+    def is_definite(self) -> bool:
+        return self.reading is not None and (self.reading.article or bool(self.reading.after))
+
+
+def find_triggers(page: Page, kind: str) -> list[Mark]:
+    """Return a mark for each token or phrase that triggers `kind` (harm or incident), phrases before the words in them."""
+    marks: list[Mark] = []
+    covered: set[int] = set()
+    for phrase in page.phrases:
+        means = phrase.entry.means if phrase.entry else {}
+        if means.get("trigger") == kind and phrase.first not in covered:
+            marks.append(Mark(kind, phrase.first, phrase.last, phrase.entry, phrase.reading))
+            covered.update(range(phrase.first, phrase.last))
+        elif means.get("cancels") in (kind, "all"):
+            covered.update(range(phrase.first, phrase.last))
+    for index in range(len(page.tokens)):
+        if index in covered or index in page.named:
+            continue
+        reading = trigger_reading(page, index, kind)
+        if reading is not None:
+            marks.append(Mark(kind, index, index + 1, reading.entry, reading))
+    marks.sort(key=lambda mark: mark.first)
+    return marks
+
+
+def trigger_reading(page: Page, index: int, kind: str) -> Reading | None:
+    """Return the reading of the token that triggers `kind` where its neighbours allow it."""
+    for reading in page.readings(index):
+        means = reading.entry.means
+        if means.get("trigger") == kind and is_allowed(page, index, means):
+            return reading
+    return None
+
+
+def is_allowed(page: Page, index: int, means: dict[str, Any]) -> bool:
+    """Whether the neighbours of a word let it mean what its entry says.
+
+    `not_after`: cancelled by one of these words among the next two; `not_before`: among the two before; `only_with`: needs
+    one of them within the sentence; `only_after`: needs one among the next three.
+    """
+    if "not_after" in means and _near(page, index + 1, index + 3, means["not_after"]):
+        return False
+    if "not_before" in means and _near(page, index - 2, index, means["not_before"]):
+        return False
+    if "only_after" in means and not _near(page, index + 1, index + 4, means["only_after"]):
+        return False
+    if "only_with" in means:
+        sentence = page.sentence_of(index)
+        return _near(page, sentence.first, sentence.last, means["only_with"])
+    return True
+
+
+def _near(page: Page, first: int, last: int, words: Iterable[str]) -> bool:
+    wanted = _folded(tuple(words))
+    return any(
+        not wanted.isdisjoint(page.analyses[at].bases) for at in range(max(first, 0), min(last, len(page.tokens)))
+    )
+
+
+@lru_cache(maxsize=4096)
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(fold_name(word) for word in words) | frozenset(f"ال{fold_name(word)}" for word in words)
+
+
+def join_triggers(page: Page, marks: list[Mark]) -> list[Trigger]:
+    """Return one trigger for each event that the incident marks name."""
+    triggers: list[Trigger] = []
+    at = 0
+    while at < len(marks):
+        trigger = _trigger(marks[at])
+        at += 1
+        while at < len(marks) and _joins(page, trigger, marks[at]):
+            _join(page, trigger, marks[at])
+            at += 1
+        if trigger.light < 0 or trigger.head != trigger.light:
+            _modify(page, trigger)
+            triggers.append(trigger)
+    return triggers
+
+
+def _trigger(mark: Mark) -> Trigger:
+    assert mark.entry is not None
+    means = mark.entry.means
+    light = mark.first if means.get("light") else -1
+    weapons = list(means.get("weapons", []))
+    return Trigger(
+        mark.first, mark.last, mark.first, mark.entry, mark.reading, str(means.get("type", "attack")), light, -1, weapons,
+        [mark.entry.id],
+    )  # fmt: skip
+
+
+def _joins(page: Page, trigger: Trigger, mark: Mark) -> bool:
+    assert mark.entry is not None
+    if mark.first - trigger.last > _REACH or _broken(page, trigger.last, mark.first):
+        return False
+    verb = mark.reading is not None and mark.reading.feature.pos == "verb"
+    if trigger.light >= 0 and trigger.head == trigger.light:
+        return not verb
+    if verb:
+        return _is_strike(mark) and not trigger.is_verb and trigger.strike < 0 and not _conjoined(mark)
+    return not _conjoined(mark) and mark.first - trigger.last <= 1 and _is_construct(page, trigger, mark)
+
+
+def _is_strike(mark: Mark) -> bool:
+    means = mark.entry.means if mark.entry else {}
+    return bool(means.get("strike")) or (means.get("type") == "attack" and means.get("role") == "object")
+
+
+def _conjoined(mark: Mark) -> bool:
+    return mark.before[:1] in ("و", "ف") and mark.before != ""
+
+
+def _is_construct(page: Page, trigger: Trigger, mark: Mark) -> bool:
+    """A vague noun right before a telling one: حملة قصف, تصعيد للقصف, بدء الهجوم, عمليات قصف."""
+    if trigger.is_verb:
+        return False
+    vague = trigger.entry.means.get("vague") or trigger.type == "attack"
+    return bool(vague) and not _near(page, trigger.last, mark.first, ("على", "في", "من", "بعد", "قبل"))
+
+
+def _broken(page: Page, first: int, last: int) -> bool:
+    return any(page.breaks[at] >= 2 or page.tokens[at].text in "،," for at in range(first, last + 1))
+
+
+def _join(page: Page, trigger: Trigger, mark: Mark) -> None:
+    assert mark.entry is not None
+    means = mark.entry.means
+    if mark.reading is not None and mark.reading.feature.pos == "verb":
+        trigger.strike = mark.first
+    else:
+        trigger.entry, trigger.head, trigger.reading = mark.entry, mark.first, mark.reading
+        trigger.type = str(means.get("type", trigger.type))
+        trigger.weapons += [w for w in means.get("weapons", []) if w not in trigger.weapons]
+    trigger.last = mark.last
+    trigger.rules.append(mark.entry.id)
+
+
+def _modify(page: Page, trigger: Trigger) -> None:
+    """Let adjectives and weapons behind the noun say what kind of event it is: هجوم صاروخي, قصف جوي, هجوم بري."""
+    if trigger.is_verb and trigger.light < 0:
+        return
+    at = max(trigger.head + 1, trigger.last if trigger.strike < 0 else trigger.head + 1)
+    limit = min(at + 4, len(page.tokens), trigger.strike if trigger.strike >= 0 else len(page.tokens))
+    while at < limit and page.breaks[at] < 2 and page.tokens[at].is_word:
+        reading = _modifier(page, at)
+        if reading is not None:
+            refine(trigger, reading.entry)
+            trigger.last = max(trigger.last, at + 1)
+        elif not any(r.feature.pos == "adjective" for r in page.readings(at)) and at not in page.actor_at:
+            break
+        at += 1
+
+
+def _modifier(page: Page, index: int) -> Reading | None:
+    return next(
+        (r for r in page.readings(index) if ("weapon" in r.entry.means or "refines" in r.entry.means) and not r.before.endswith("ل")),
+        None,
+    )
+
+
+def refine(trigger: Trigger, entry: Entry) -> None:
+    """Let a weapon or adjective narrow a generic type and add its weapon."""
+    kind = entry.means.get("refines") or entry.means.get("type")
+    if kind and (trigger.type in GENERIC or trigger.entry.means.get("vague")):
+        trigger.type = str(kind)
+        trigger.rules.append(entry.id)
+    weapon = entry.means.get("weapon")
+    if weapon and weapon not in trigger.weapons:
+        trigger.weapons.append(str(weapon))
+        trigger.rules.append(entry.id)
