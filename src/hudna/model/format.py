@@ -159,7 +159,7 @@ def _names(actors: list[Actor]) -> list[str]:
 
 
 def _when(when: When | None, raw: str) -> Json | None:
-    return when and {"text": when.text, "edtf": when.edtf, "evidence": _span(when.evidence, raw)}
+    return None if when is None else {"text": when.text, "edtf": when.edtf, "evidence": _span(when.evidence, raw)}
 
 
 def _places(places: list[Place], raw: str) -> list[Json]:

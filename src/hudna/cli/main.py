@@ -1,0 +1,53 @@
+"""`hudna`: the command. Each command stands in a file of its own and imports what it needs when it runs."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from hudna.cli import dates, evaluate, explain, packs, places, read, schema
+from hudna.errors import HudnaError
+
+app = typer.Typer(
+    name="hudna",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Reads Arabic news reports on a war and says who claimed what, in which words. Nothing leaves this machine.",
+)
+app.command("read")(read.read)
+app.command("explain")(explain.explain)
+app.command("dates")(dates.dates)
+app.command("evaluate")(evaluate.evaluate)
+app.add_typer(packs.app, name="packs")
+app.add_typer(places.app, name="places")
+app.command("schema")(schema.schema)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from hudna import __version__
+
+        typer.echo(f"hudna {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")] = False,
+) -> None: ...
+
+
+def main() -> None:
+    """Run the command; an error of Hudna's own is one line on stderr and exit status 2."""
+    try:
+        app()
+    except HudnaError as error:
+        print(f"hudna: {error}", file=sys.stderr)
+        sys.exit(2)
+    except BrokenPipeError:  # the reader of our output has gone, as `head` does
+        sys.stderr.close()
+        sys.exit(0)

@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+import typer
+
+app = typer.Typer(no_args_is_help=True)
+
+
+@app.command()
+def nothing() -> None:
+    """To be written."""

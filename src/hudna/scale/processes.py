@@ -1,0 +1,34 @@
+"""Reading in this process or in several: the same function either way, the reports in the order in which they came."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from hudna.model.report import Report
+from hudna.reading.reader import Reader
+
+_CHUNK = 16  # reports handed to a process at once
+_reader: Reader | None = None  # one a process, built when it starts
+
+
+def read_reports(reports: Iterable[Report], packs: Sequence[Path] | None = None, *, jobs: int = 1) -> Iterator[Report]:
+    """Yield each report with its claims, read by `jobs` processes."""
+    if jobs <= 1:
+        reader = Reader(packs)
+        yield from map(reader.read, reports)
+        return
+    context = multiprocessing.get_context("spawn")
+    with context.Pool(jobs, _start, (packs,)) as pool:
+        yield from pool.imap(_read, reports, _CHUNK)
+
+
+def _start(packs: Sequence[Path] | None) -> None:
+    global _reader
+    _reader = Reader(packs)
+
+
+def _read(report: Report) -> Report:
+    assert _reader is not None
+    return _reader.read(report)
