@@ -30,7 +30,11 @@ class Count:
 
 @dataclass(slots=True)
 class Place:
-    """A place as named: its gazetteer name, identifier, WGS 84 degrees and precision."""
+    """A place as named: its gazetteer name, identifier, WGS 84 degrees, precision and the place that contains it.
+
+    A part of a place (شرق حلب, ريف إدلب الجنوبي) that has no entry of its own has the identifier of the place with the part
+    behind a tilde: `sy/idlib~south-countryside`.
+    """
 
     name: str
     id: str | None = None
@@ -38,6 +42,7 @@ class Place:
     lon: float | None = None
     precision: str | None = None
     evidence: Span | None = None
+    container: str | None = None
 
 
 @dataclass(slots=True)

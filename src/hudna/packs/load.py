@@ -112,10 +112,10 @@ def _places(pack: str, file: Path) -> Iterator[Entry]:
         for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
             aka = [alias for alias in (row.get("aka") or "").split("|") if alias]
             means: dict[str, Any] = {"name": row["name"], "aka": aka}
-            for key in ("precision", "container", "pcode", "country", "source"):
-                if row.get(key):
-                    means[key] = row[key]
+            means |= {key: value for key, value in row.items() if value and key not in ("id", "name", "en", "aka", "nisba")}
             for key in ("lat", "lon"):
-                if row.get(key):
-                    means[key] = float(row[key])
+                if key in means:
+                    means[key] = float(means[key])
+            if row.get("nisba"):
+                means["adjective"] = row["nisba"].split("|")
             yield Entry(row["id"], "place", row["name"], means, pack, row.get("en") or None, str(file))
