@@ -2,7 +2,7 @@
 
 A pattern is items parted by spaces. An item is one of
   word           a word as folded, with any proclitics in front (بحياة matches حياة where the item is حياة)
-  a|b            either
+  a|b            either, of any of these kinds
   =word          that very form, no proclitics taken off
   word+          with or without an attached pronoun
   <pack/id>      any inflected form of that entry (<a|b>: of either)
@@ -14,6 +14,7 @@ and `?` behind an item makes it optional. The way sequences are written follows 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -25,6 +26,8 @@ from hudna.text.fold import fold
 from hudna.text.tokens import Token
 
 GAP = 4
+_CHOICES = re.compile(r"<[^>]*>|\[[^\]]*\]|\{[^}]*\}|[^|]+")
+_BRACKETS = {"<": ("entry", ">"), "[": ("mark", "]"), "{": ("means", "}")}
 _PRONOUNS = ("", "هما", "هم", "ها", "هن", "نا", "كم", "ه", "ي")
 
 
@@ -36,6 +39,7 @@ class Item:
     values: frozenset[str]
     optional: bool = False
     key: str = ""
+    choices: tuple[Item, ...] = ()  # of kind `any`: one of these
 
 
 @dataclass(slots=True)
@@ -118,29 +122,44 @@ def _item(part: str, entry: Entry) -> Item:
     if part == "...":
         return Item("gap", frozenset(), True)
     optional = part.endswith("?") and len(part) > 1
-    part = part[:-1] if optional else part
-    for opening, closing, kind in (("<", ">", "entry"), ("[", "]", "mark"), ("{", "}", "means")):
-        if part.startswith(opening):
-            if not part.endswith(closing):
-                raise PackError(f"{entry.id}: «{part}» lacks its {closing}", entry.file)
-            key, _, value = part[1:-1].partition(":") if kind == "means" else ("", "", part[1:-1])
-            return Item(kind, frozenset(value.split("|")) if value else frozenset(), optional, key)
-    exact = part.startswith("=")
-    words: set[str] = set()
-    for word in (part[1:] if exact else part).split("|"):
-        plain = fold(word.rstrip("+"))
-        words |= {plain + pronoun for pronoun in _PRONOUNS} if word.endswith("+") else {plain}
-    return Item("exact" if exact else "word", frozenset(words), optional)
+    choices = _CHOICES.findall(part[:-1] if optional else part)
+    words = [choice for choice in choices if choice[0] not in "<[{"]
+    items = [_bracketed(choice, entry) for choice in choices if choice[0] in "<[{"]
+    if words:
+        items.append(_worded(words))
+    if not items:
+        raise PackError(f"{entry.id}: «{part}» is no item of a phrase", entry.file)
+    item = items[0] if len(items) == 1 else Item("any", frozenset(), choices=tuple(items))
+    item.optional = optional
+    return item
+
+
+def _bracketed(part: str, entry: Entry) -> Item:
+    kind, closing = _BRACKETS[part[0]]
+    if not part.endswith(closing):
+        raise PackError(f"{entry.id}: «{part}» lacks its {closing}", entry.file)
+    key, _, value = part[1:-1].partition(":") if kind == "means" else ("", "", part[1:-1])
+    return Item(kind, frozenset(value.split("|")) if value else frozenset(), key=key)
+
+
+def _worded(words: list[str]) -> Item:
+    exact = words[0].startswith("=")
+    forms: set[str] = set()
+    for word in words:
+        plain = fold(word.removeprefix("=").rstrip("+"))
+        forms |= {plain + pronoun for pronoun in _PRONOUNS} if word.endswith("+") else {plain}
+    return Item("exact" if exact else "word", frozenset(forms))
 
 
 def _enter(book: PhraseBook, pattern: Pattern) -> None:
     first = pattern.items[0]
-    index = {"word": book.by_word, "exact": book.by_exact, "entry": book.by_entry, "mark": book.by_mark}.get(first.kind)
-    if index is None:
-        book.by_means.setdefault(first.key, []).append(pattern)
-        return
-    for value in first.values:
-        index.setdefault(value, []).append(pattern)
+    for item in first.choices or (first,):
+        index = {"word": book.by_word, "exact": book.by_exact, "entry": book.by_entry, "mark": book.by_mark}.get(item.kind)
+        if index is None:
+            book.by_means.setdefault(item.key, []).append(pattern)
+            continue
+        for value in item.values:
+            index.setdefault(value, []).append(pattern)
 
 
 def _match(
@@ -177,6 +196,8 @@ def _same_sentence(tokens: Sequence[Token], one: int, other: int) -> bool:
 
 
 def _step(item: Item, index: int, token: Token, analysis: Analysis, marks: dict[int, list[Mark]]) -> int:
+    if item.kind == "any":
+        return max(_step(choice, index, token, analysis, marks) for choice in item.choices)
     if item.kind == "word":
         return int(not item.values.isdisjoint(analysis.bases))
     if item.kind == "exact":
@@ -196,9 +217,10 @@ def _means(entry: Entry, item: Item) -> bool:
 
 def _reading(pattern: Pattern, analysis: Analysis) -> Reading | None:
     first = pattern.items[0]
-    for reading in analysis.readings:
-        if first.kind == "entry" and reading.entry.id in first.values:
-            return reading
-        if first.kind == "means" and _means(reading.entry, first):
-            return reading
+    for item in first.choices or (first,):
+        for reading in analysis.readings:
+            if item.kind == "entry" and reading.entry.id in item.values:
+                return reading
+            if item.kind == "means" and _means(reading.entry, item):
+                return reading
     return None
