@@ -1,0 +1,208 @@
+"""Cues: the reporting verbs, nouns and particles of a page, and the small words that show how they are built in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from hudna.match.marks import Mark
+from hudna.packs.lexicon import Analysis, Lexicon, Reading
+from hudna.reading.page import Page
+from hudna.text.tokens import PUNCTUATION
+
+NO_TAGS: frozenset[str] = frozenset()
+COMMAS = frozenset(("،", ",", "-", "–", "—", "--", "؛"))
+OPENING = frozenset(("«", "“", "„", "‹", '"', "<"))
+CLOSING = frozenset(("»", "”", "›", '"', ">"))
+
+
+class Word(NamedTuple):
+    """What a form is to the reader of speech: readings as reporting word, tags of grammar, preposition."""
+
+    cues: tuple[Reading, ...]
+    tags: frozenset[str]
+    prep: str
+    verb: Reading | None  # the first reading as a finite verb of any pack
+
+
+@dataclass(slots=True)
+class _Cache:
+    """Words by folded form, for the lexicon in use; another lexicon empties it."""
+
+    lexicon: Lexicon | None = None
+    words: dict[str, Word] = field(default_factory=dict)
+
+
+_CACHE = _Cache()
+
+
+def _known_words(lexicon: Lexicon) -> dict[str, Word]:
+    if _CACHE.lexicon is not lexicon:
+        _CACHE.lexicon, _CACHE.words = lexicon, {}
+    return _CACHE.words
+
+
+def _word(analysis: Analysis) -> Word:
+    cues: list[Reading] = []
+    tags: set[str] = set()
+    prep, verb = "", None
+    for reading in analysis.readings:
+        means = reading.entry.means
+        if "speech" in means:
+            cues.append(reading)
+        for key in ("clause", "voice", "attitude"):
+            if key in means and _plain(reading, key):
+                tags.add(str(means[key]))
+        if "prep" in means and not prep and reading.before in ("", "و", "ف"):
+            prep = str(means["prep"])
+        if verb is None and reading.feature.pos == "verb":
+            verb = reading
+    return Word(tuple(cues), frozenset(tags) if tags else NO_TAGS, prep, verb)
+
+
+def _plain(reading: Reading, key: str) -> bool:
+    """Grammar words take «و» and «ف» in front; «أن» takes «ب» besides, «لأن» and «كأن» being other words."""
+    if key != "clause":
+        return True
+    that = reading.entry.means["clause"] == "that"
+    return not reading.article and reading.before in (("", "و", "ف", "ب", "وب") if that else ("", "و", "ف"))
+
+
+@dataclass(slots=True)
+class Scan:
+    """A page with what the reading of speech looks up on it, computed once."""
+
+    page: Page
+    words: list[Word]
+    tags: dict[int, set[str]] = field(default_factory=dict)  # grammar phrases of several words, by first token
+    until: dict[int, int] = field(default_factory=dict)  # where such a phrase ends
+    quoted: list[int] = field(default_factory=list)  # the number of the quotation each token stands in, or -1
+    starts: dict[int, Mark] = field(default_factory=dict)  # actor marks by first token
+    ends: dict[int, Mark] = field(default_factory=dict)  # actor marks by last token (inclusive)
+
+    def tag(self, index: int, *names: str) -> bool:
+        """Return whether one of the grammar tags stands on the token."""
+        tags = self.words[index].tags
+        more = self.tags.get(index)
+        return any(name in tags or (more is not None and name in more) for name in names)
+
+    def is_punctuation(self, index: int) -> bool:
+        return self.page.tokens[index].kind == PUNCTUATION
+
+    def is_comma(self, index: int) -> bool:
+        return 0 <= index < len(self.words) and self.page.tokens[index].text in COMMAS
+
+    def bounds(self, index: int) -> tuple[int, int]:
+        """Return the tokens (first, last exclusive) of the sentence around the token."""
+        sentence = self.page.sentence_of(index)
+        return sentence.first, sentence.last
+
+    def time_end(self, index: int) -> int:
+        """Return where the time that starts at the token ends, or the token itself."""
+        mark = self.page.time_at.get(index)
+        return mark.last if mark and mark.first <= index else index
+
+
+def scan_page(page: Page) -> Scan:
+    """Return the page with its reporting words and grammar words looked up."""
+    known = _known_words(page.lexicon)
+    words: list[Word] = []
+    for token, analysis in zip(page.tokens, page.analyses, strict=True):
+        word = known.get(token.form)
+        if word is None:
+            word = known[token.form] = _word(analysis)
+        words.append(word)
+    scan = Scan(page, words, quoted=_quoted(page))
+    for mark in page.names:
+        if mark.kind == "word" and mark.entry is not None and "clause" in mark.entry.means and mark.before in ("", "و", "ف"):
+            scan.tags.setdefault(mark.first, set()).add(str(mark.entry.means["clause"]))
+            scan.until[mark.first] = max(mark.last, scan.until.get(mark.first, 0))
+    for mark in page.actors:
+        if len(mark) > len(scan.starts.get(mark.first, ())):
+            scan.starts[mark.first] = mark
+        if len(mark) > len(scan.ends.get(mark.last - 1, ())):
+            scan.ends[mark.last - 1] = mark
+    return scan
+
+
+def _quoted(page: Page) -> list[int]:
+    quoted = [-1] * (len(page.tokens) + 1)
+    for number, quotation in enumerate(page.quotations):
+        quoted[quotation.first : quotation.last] = [number] * (quotation.last - quotation.first)
+    return quoted
+
+
+@dataclass(slots=True)
+class Cue:
+    """One reporting word on the page: `shape` is verb, participle (which goes on with the speaker), noun or source."""
+
+    at: int
+    reading: Reading
+    shape: str
+    after: int  # the token behind the word, or behind the phrase
+
+    @property
+    def means(self) -> dict[str, Any]:
+        return self.reading.entry.means
+
+    @property
+    def joined(self) -> bool:
+        """Whether «و» or «ف» stands in front."""
+        return self.reading.before[:1] in ("و", "ف") if self.reading.before else False
+
+
+def find_cues(scan: Scan) -> list[Cue]:
+    """Return the reporting words of the page in order; a negated verb is none."""
+    cues: list[Cue] = []
+    for index, word in enumerate(scan.words):
+        if word.cues:
+            cue = _cue(scan, index, word)
+            if cue is not None:
+                cues.append(cue)
+        elif "saying" in word.tags:
+            reading = next(r for r in scan.page.readings(index) if r.entry.means.get("clause") == "saying")
+            cues.append(Cue(index, reading, "saying", index + 1))
+        if "source" in word.tags or "source" in scan.tags.get(index, ()):
+            cues.append(_source(scan, index))
+    return cues
+
+
+def _source(scan: Scan, index: int) -> Cue:
+    mark = next((m for m in scan.page.names if m.first == index and m.entry and m.entry.means.get("clause") == "source"), None)
+    if mark is not None and mark.reading is not None:
+        return Cue(index, mark.reading, "source", mark.last)
+    reading = next(r for r in scan.page.readings(index) if r.entry.means.get("clause") == "source")
+    return Cue(index, reading, "source", index + 1)
+
+
+def _cue(scan: Scan, index: int, word: Word) -> Cue | None:
+    named = scan.page.actor_at.get(index)
+    best: Cue | None = None
+    for reading in word.cues:
+        shape = _shape(reading)
+        if not shape or (named is not None and not (shape == "verb" and named.first == index and len(named) == 1)):
+            continue
+        if shape == "verb" and is_negated(scan, index):
+            return None
+        if best is None or (best.shape == "noun" and shape != "noun") or (best.shape != "verb" and shape == "verb"):
+            best = Cue(index, reading, shape, index + 1)
+    return best
+
+
+def _shape(reading: Reading) -> str:
+    pos = reading.feature.pos
+    if pos == "verb":
+        return "verb" if not reading.before.endswith(("ل", "ب", "ك")) else ""
+    if pos == "participle":
+        # only the circumstantial accusative goes on with the speaker: مضيفا، مضيفة، مضيفين
+        feature = reading.feature
+        fits = feature.accusative or feature.gender == "f" or feature.number != "s"
+        return "participle" if fits and not reading.article and reading.before in ("", "و") and not reading.after else ""
+    if pos == "masdar" and "noun" in reading.entry.means:
+        return "noun"
+    return ""
+
+
+def is_negated(scan: Scan, index: int) -> bool:
+    """Return whether «لم», «لن» or «لا» stands right before the token."""
+    return index > 0 and scan.tag(index - 1, "not")
