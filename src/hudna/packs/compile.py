@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -13,6 +14,7 @@ from hudna.text.fold import fold
 
 _NAME = Feature("name")
 _WORD = Feature("word")
+_SIGN = re.compile(r"[^\w\s]")
 
 
 def compile_lexicon(entries: Iterable[Entry], digest: str = "") -> Lexicon:
@@ -40,11 +42,20 @@ def surface_forms(entry: Entry) -> Iterator[tuple[str, Feature]]:
 
 def _name_forms(entry: Entry) -> Iterator[tuple[str, Feature]]:
     for name in [entry.name, *entry.means.get("aka", []), *entry.means.get("loaded", [])]:
-        form = " ".join(fold(str(name).replace("-", " ")).split())
-        if form:
-            yield form, _NAME
+        yield from ((form, _NAME) for form in _spellings(str(name)))
+    for key in ("metonym", "bare"):
+        for name in _listed(entry.means.get(key)):
+            yield from ((form, Feature(key)) for form in _spellings(name))
     for adjective in _listed(entry.means.get("adjective")):
         yield from inflect_adjective(adjective)
+    for people in _listed(entry.means.get("people")):
+        yield fold(people), Feature("adjective", number="p")
+
+
+def _spellings(name: str) -> list[str]:
+    """Return the folded name as tokens are cut, with hyphens as signs of their own and as blanks."""
+    form = " ".join(_SIGN.sub(r" \g<0> ", fold(name)).split())
+    return [form] if "-" not in form else [form, " ".join(form.replace("-", " ").split())]
 
 
 def _word_forms(entry: Entry) -> Iterator[tuple[str, Feature]]:

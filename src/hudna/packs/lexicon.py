@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from hudna.packs.entries import Entry
 from hudna.packs.morphology import Feature
@@ -50,6 +50,7 @@ class Lexicon:
     forms: dict[str, list[tuple[int, Feature]]]
     names: dict[str, list[Name]]
     digest: str = ""
+    notes: dict[str, Any] = field(default_factory=dict)  # what readers work out once a lexicon, by reader
     _cache: dict[str, Analysis] = field(default_factory=dict)
 
     def analyse(self, form: str) -> Analysis:
@@ -99,7 +100,7 @@ def _agrees(feature: Feature, before: str, article: bool) -> bool:
 
 
 def _takes_pronoun(feature: Feature, pronoun: str) -> bool:
-    if feature.accusative or feature.pos == "name":
+    if feature.accusative or feature.pos in ("name", "metonym", "bare"):
         return False
     return feature.pos == "verb" and pronoun != "ي" or feature.pos in _NOMINAL
 
