@@ -18,10 +18,16 @@ def evaluate(
         Path | None, typer.Option("--claims", metavar="FILE", help="Score this claims file, and read nothing.")
     ] = None,
     kind: Annotated[list[str] | None, typer.Option("--kind", help="Score this kind only; repeatable.")] = None,
-    without: Annotated[list[str] | None, typer.Option("--without", metavar="NAME", help="Leave this report out; repeatable.")] = None,
-    misses: Annotated[bool, typer.Option("--misses", help="List what was missed (-), not labelled (+) or read otherwise (~).")] = False,
+    without: Annotated[
+        list[str] | None, typer.Option("--without", metavar="NAME", help="Leave this report out; repeatable.")
+    ] = None,
+    misses: Annotated[
+        bool, typer.Option("--misses", help="List what was missed (-), not labelled (+) or read otherwise (~).")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Write the figures as JSON.")] = False,
-    gate: Annotated[Path | None, typer.Option("--gate", metavar="FILE", help="Fail where a figure is below its floor here.")] = None,
+    gate: Annotated[
+        Path | None, typer.Option("--gate", metavar="FILE", help="Fail where a figure is below its floor here.")
+    ] = None,
     update: Annotated[bool, typer.Option("--update", help="Write the figures as the new floors of --gate.")] = False,
     packs: Packs = None,
 ) -> None:

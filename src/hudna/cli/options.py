@@ -24,7 +24,8 @@ def _published(text: str | None) -> str | None:
 
 
 Packs = Annotated[
-    list[Path] | None, typer.Option("--packs", metavar="PATH", help="A folder of packs besides those that ship; repeatable.")
+    list[Path] | None,
+    typer.Option("--packs", metavar="PATH", help="A folder of packs besides those that ship; repeatable."),
 ]
 Published = Annotated[
     str | None,

@@ -24,7 +24,8 @@ def read(
     files: Annotated[list[Path], typer.Argument(metavar="FILES", help="Files, folders, or - for standard input.")],
     form: Annotated[Format, typer.Option("--format", help="How to write the claims.")] = Format.table,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="OUT", help="Where to write them; standard output if not given.")
+        Path | None,
+        typer.Option("--output", "-o", metavar="OUT", help="Where to write them; standard output if not given."),
     ] = None,
     published: Published = None,
     outlet: Outlet = None,

@@ -37,9 +37,7 @@ def is_same_gold(digest: str, file: Path) -> bool:
 
 def update_gate(scores: Scores, digest: str, file: Path) -> None:
     """Write the figures as the new floors."""
-    floors = {
-        kind: {name: _floor(figure.f1) for name, figure in row.items()} for kind, row in scores.figures().items()
-    }
+    floors = {kind: {name: _floor(figure.f1) for name, figure in row.items()} for kind, row in scores.figures().items()}
     content = {"labels": digest, "floors": floors, "dated": scores.dated[0]}
     file.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 

@@ -48,5 +48,9 @@ def _brief(value: Any) -> Any:
     if isinstance(value, list):
         return [_brief(one) for one in value]
     if isinstance(value, dict):
-        return value.get("name") or value.get("edtf") or value.get("text") if "low" not in value else (value["low"], value["high"])
+        return (
+            value.get("name") or value.get("edtf") or value.get("text")
+            if "low" not in value
+            else (value["low"], value["high"])
+        )
     return value

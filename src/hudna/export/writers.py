@@ -1,4 +1,4 @@
-"""Writers: reports with their claims to an open stream, one form a class. What is written is written report by report."""
+"""Writers: reports with their claims to an open stream, one form a class, written report by report."""
 
 from __future__ import annotations
 

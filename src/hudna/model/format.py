@@ -163,17 +163,19 @@ def _when(when: When | None, raw: str) -> Json | None:
 
 
 def _places(places: list[Place], raw: str) -> list[Json]:
-    return [
-        {
-            "name": place.name,
-            "id": place.id,
-            "lat": place.lat,
-            "lon": place.lon,
-            "precision": place.precision,
-            "evidence": _span(place.evidence, raw),
-        }
-        for place in places
-    ]
+    return [_place(place, raw) for place in places]
+
+
+def _place(place: Place, raw: str) -> Json:
+    row: Json = {
+        "name": place.name,
+        "id": place.id,
+        "lat": place.lat,
+        "lon": place.lon,
+        "precision": place.precision,
+        "evidence": _span(place.evidence, raw),
+    }
+    return row if place.container is None else row | {"container": place.container}
 
 
 def _count(count: Count | None) -> Json | None:
