@@ -13,7 +13,7 @@ _ONE_OF = frozenset(("احد", "احدي", "احدهم", "احداهن", "واح
 _SHARES = frozenset(("معظم", "غالبيه", "اغلب", "اغلبيه", "بعض", "جميع", "كافه", "كل", "الكثير", "كثير", "مزيد", "المزيد", "باقي", "بقيه", "عديد"))
 _OTHERS = frozenset(("اخر", "اخرين", "اخرون", "اخري", "اخريات", "اخران", "غيرهم", "الاخرين", "الاخرون", "ثالث", "ثان", "رابع"))
 _OF = frozenset(("من", "بين"))
-_GLUE = frozenset(("ال", "على", "علي", "الاقل", "الأقل"))
+AMONG = frozenset(("بينهم", "بينهن", "بينها", "منهم", "منهن", "منها", "فيهم", "فيهن", "ضمنهم", "غالبيتهم", "معظمهم", "اغلبهم", "اكثرهم", "جميعهم", "كلهم"))
 _STEP = 3  # words that may stand between a number and its noun
 
 
@@ -40,7 +40,7 @@ def people_reading(page: Page, index: int) -> Reading | None:
 
 def thing_reading(page: Page, index: int) -> Reading | None:
     """Return the reading of the token as a noun for things, or None."""
-    return next((r for r in page.readings(index) if "object" in r.entry.means and _is_nominal(r)), None)
+    return next((r for r in page.readings(index) if r.entry.means.get("object") is True and _is_nominal(r)), None)
 
 
 def victim_reading(page: Page, index: int) -> Reading | None:
@@ -86,19 +86,19 @@ def _numbered(page: Page, number: Mark, last: int) -> Group | None:
     """A number with the noun behind it; numbers whose noun nobody knows count people."""
     count: Count = number.value.count
     at = number.last
+    if at < last and page.tokens[at].form in _OTHERS:
+        return Group(number.first, at + 1, count, noun=at, counted=True, others=True)
     if at < last and page.tokens[at].form in _OF:
         at += 1
     for noun in range(at, min(at + _STEP, last)):
-        if page.tokens[noun].kind == "punctuation" and page.tokens[noun].text not in ('"', "«", "»", "(", ")"):
+        if page.tokens[noun].form in AMONG or page.tokens[noun].kind == "punctuation" and page.tokens[noun].text not in ('"', "«", "»", "(", ")"):
             break
         group = _with_noun(page, noun, last)
         if group is not None:
             group.first, group.count, group.counted = number.first, count, True
             return group
     group = Group(number.first, number.last, count, counted=True)
-    if at < last and page.tokens[at].form in _OTHERS:
-        group.others, group.last, group.noun = True, at + 1, at
-    elif at < last and page.tokens[at].is_word and at == number.last and _looks_counted(page, at):
+    if at < last and page.tokens[at].is_word and at == number.last and _looks_counted(page, at):
         group.last, group.noun = at + 1, at
     return group
 

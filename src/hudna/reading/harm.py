@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from hudna.match.marks import Mark
-from hudna.model.claims import Count, Harm, Incident
+from hudna.model.claims import Actor, Count, Harm, Incident
 from hudna.packs.lexicon import Reading
 from hudna.reading.attribution import sources_at
 from hudna.reading.context import Context, places_near, time_near
 from hudna.reading.groups import (
+    AMONG,
     Group,
     joined_groups,
     people_reading,
@@ -24,7 +25,6 @@ _PERSONAL = frozenset(
     ("killed", "injured", "killed_or_injured", "missing", "trapped", "displaced", "evacuated", "detained", "besieged")
 )
 _MATERIAL = frozenset(("destroyed", "damaged", "hit"))
-_AMONG = frozenset(("بينهم", "بينهن", "بينها", "منهم", "منهن", "منها", "فيهم", "فيهن", "ضمنهم", "غالبيتهم", "معظمهم", "اغلبهم", "اكثرهم", "جميعهم", "كلهم"))
 _NONE = frozenset(("دون", "بدون", "لا", "عدم", "لم", "ولا", "ليس", "ليست", "بلا"))
 _SCOPE = 8
 
@@ -38,6 +38,8 @@ def read_harm(page: Page, context: Context, incidents: list[Incident]) -> list[H
             continue
         found = _of_mark(page, mark)
         for effect, group, evidence in found:
+            if group.others and claims and claims[-1].sentence.start <= page.tokens[evidence[0]].start < claims[-1].sentence.end:
+                group.who = list(claims[-1].who) or group.who
             claims.append(_claim(page, mark, effect, group, evidence, incidents))
             used.append(evidence)
         for effect, group in _breakdown(page, mark, found):
@@ -286,7 +288,7 @@ def _breakdown(page: Page, mark: Mark, found: list[tuple[str, Group, tuple[int, 
     last = page.sentence_of(mark.first).last
     for at in range(evidence[1], min(last, evidence[1] + 8)):
         form = page.tokens[at].form.removeprefix("و")
-        if form in _AMONG:
+        if form in AMONG:
             start = skip_fillers(page, at + 1, last)
             groups = [group for group in joined_groups(page, start, last) if group.who and group.trigger is None]
             if form in ("غالبيتهم", "معظمهم", "اغلبهم", "اكثرهم", "جميعهم", "كلهم"):
@@ -337,7 +339,7 @@ def _cause(page: Page, mark: Mark, incidents: list[Incident]) -> Incident | None
     return min(near, key=lambda incident: abs(incident.evidence.start - at), default=None)
 
 
-def _actors(page: Page, mark: Mark, cause: Incident | None) -> list[object]:
+def _actors(page: Page, mark: Mark, cause: Incident | None) -> list[Actor]:
     if mark.reading is not None and mark.reading.feature.pos == "verb" and mark.reading.feature.voice != "passive":
         found, _ = subject_after(page, mark.last, _clause_end(page, mark.last))
         if found:
