@@ -18,16 +18,14 @@ def find_names(lexicon: Lexicon, tokens: Sequence[Token], analyses: Sequence[Ana
     Overlapping marks are all returned: which one holds is for the readers to settle.
     """
     marks: list[Mark] = []
-    count = len(tokens)
+    beyond = len(tokens) - 1
     for index, analysis in enumerate(analyses):
-        for before, article, name in analysis.starts:
-            last = index + 1 + len(name.tail)
-            if last <= count and all(
-                tokens[at].form == form for at, form in enumerate(name.tail, index + 1)
-            ):
-                entry = lexicon.entries[name.entry]
-                marks.append(Mark(entry.kind, index, last, entry, Reading(entry, _NAME, before, article)))
-        for reading in analysis.readings:
-            if reading.entry.kind in ("actor", "place"):
-                marks.append(Mark(reading.entry.kind, index, index + 1, reading.entry, reading))
+        if analysis.starts and index < beyond:
+            for before, article, name in analysis.starts.get(tokens[index + 1].form, ()):
+                last = index + 1 + len(name.tail)
+                if len(name.tail) == 1 or tuple(token.form for token in tokens[index + 1 : last]) == name.tail:
+                    entry = lexicon.entries[name.entry]
+                    marks.append(Mark(entry.kind, index, last, entry, Reading(entry, _NAME, before, article)))
+        for reading in analysis.named:
+            marks.append(Mark(reading.entry.kind, index, index + 1, reading.entry, reading))
     return marks

@@ -40,6 +40,7 @@ class Item:
     optional: bool = False
     key: str = ""
     choices: tuple[Item, ...] = ()  # of kind `any`: one of these
+    memo: dict[str, bool] = field(default_factory=dict)  # whether a word of that form matches
 
 
 @dataclass(slots=True)
@@ -59,6 +60,7 @@ class PhraseBook:
     by_entry: dict[str, list[Pattern]] = field(default_factory=dict)
     by_means: dict[str, list[Pattern]] = field(default_factory=dict)
     by_mark: dict[str, list[Pattern]] = field(default_factory=dict)
+    _known: dict[str, tuple[Pattern, ...]] = field(default_factory=dict)
 
     def find(
         self,
@@ -70,33 +72,27 @@ class PhraseBook:
         found: list[Mark] = []
         marks = marks or {}
         for index, analysis in enumerate(analyses):
-            for pattern in self._starting(tokens[index], analysis, marks.get(index, ())):
+            form = tokens[index].form
+            patterns = self._known.get(form)
+            if patterns is None:
+                patterns = self._known[form] = self._starting(form, analysis)
+            if marks and self.by_mark:
+                patterns = patterns + tuple(p for mark in marks.get(index, ()) for p in self.by_mark.get(mark.kind, ()))
+            for pattern in patterns:
                 last = _match(pattern.items, 0, index, tokens, analyses, marks)
                 if last > index:
-                    reading = _reading(pattern, analysis)
-                    found.append(Mark(pattern.entry.kind, index, last, pattern.entry, reading))
+                    found.append(Mark(pattern.entry.kind, index, last, pattern.entry, _reading(pattern, analysis)))
         found.sort(key=lambda mark: (mark.first, -mark.last))
         return found
 
-    def _starting(self, token: Token, analysis: Analysis, marks: Sequence[Mark]) -> list[Pattern]:
-        patterns: dict[int, Pattern] = {}
-        for group in self._groups(token, analysis, marks):
-            for pattern in group:
-                patterns[id(pattern)] = pattern
-        return list(patterns.values())
-
-    def _groups(self, token: Token, analysis: Analysis, marks: Sequence[Mark]) -> list[list[Pattern]]:
-        groups = [self.by_word[base] for base in analysis.bases if base in self.by_word]
-        if token.form in self.by_exact:
-            groups.append(self.by_exact[token.form])
+    def _starting(self, form: str, analysis: Analysis) -> tuple[Pattern, ...]:
+        """Return the patterns that can begin with a word of this form; cached, because news repeats its words."""
+        groups = [self.by_word.get(base, []) for base in analysis.bases]
+        groups.append(self.by_exact.get(form, []))
         for reading in analysis.readings:
-            entry = reading.entry
-            if entry.id in self.by_entry:
-                groups.append(self.by_entry[entry.id])
-            if self.by_means and entry.kind == "word":
-                groups += [self.by_means[key] for key in entry.means if key in self.by_means]
-        groups += [self.by_mark[mark.kind] for mark in marks if mark.kind in self.by_mark]
-        return groups
+            groups.append(self.by_entry.get(reading.entry.id, []))
+            groups += [self.by_means[key] for key in reading.entry.means if key in self.by_means]
+        return tuple({id(pattern): pattern for group in groups for pattern in group}.values())
 
 
 def compile_phrases(lexicon: Lexicon) -> PhraseBook:
@@ -196,17 +192,28 @@ def _same_sentence(tokens: Sequence[Token], one: int, other: int) -> bool:
 
 
 def _step(item: Item, index: int, token: Token, analysis: Analysis, marks: dict[int, list[Mark]]) -> int:
-    if item.kind == "any":
-        return max(_step(choice, index, token, analysis, marks) for choice in item.choices)
+    """Return how many tokens the item takes at `index`, 0 where it does not match."""
+    if item.kind == "mark":
+        return max((len(mark) for mark in marks.get(index, ()) if mark.kind in item.values), default=0)
+    known = item.memo.get(token.form)
+    if known is None:
+        known = item.memo[token.form] = _takes(item, token.form, analysis)
+    if known or not item.choices:
+        return int(known)
+    return max((_step(choice, index, token, analysis, marks) for choice in item.choices if choice.kind == "mark"), default=0)
+
+
+def _takes(item: Item, form: str, analysis: Analysis) -> bool:
+    """Whether a word of that form matches the item; follows from the form alone, so it is kept."""
     if item.kind == "word":
-        return int(not item.values.isdisjoint(analysis.bases))
+        return not item.values.isdisjoint(analysis.bases)
     if item.kind == "exact":
-        return int(token.form in item.values)
+        return form in item.values
     if item.kind == "entry":
-        return int(any(reading.entry.id in item.values for reading in analysis.readings))
-    if item.kind == "means":
-        return int(any(_means(reading.entry, item) for reading in analysis.readings))
-    return max((len(mark) for mark in marks.get(index, ()) if mark.kind in item.values), default=0)
+        return any(reading.entry.id in item.values for reading in analysis.readings)
+    if item.kind == "any":
+        return any(_takes(choice, form, analysis) for choice in item.choices)
+    return item.kind == "means" and any(_means(reading.entry, item) for reading in analysis.readings)
 
 
 def _means(entry: Entry, item: Item) -> bool:

@@ -23,23 +23,35 @@ class Reading(NamedTuple):
     after: str = ""
 
 
-class Analysis(NamedTuple):
-    """All that the lexicon knows of one folded form.
-
-    `bases`: the form with each possible set of proclitics taken off, the longest first; `starts`: how named phrases that
-    begin here go on.
-    """
-
-    readings: tuple[Reading, ...]
-    bases: tuple[str, ...]
-    starts: tuple[tuple[str, bool, Name], ...]  # (proclitics, article, name)
-
-
 class Name(NamedTuple):
     """A name of several words: the folded words after the first, and whose it is."""
 
     tail: tuple[str, ...]
     entry: int
+
+
+class Start(NamedTuple):
+    """A name that may begin here, with what was taken off in front of its first word."""
+
+    before: str
+    article: bool
+    name: Name
+
+
+@dataclass(slots=True)
+class Analysis:
+    """All that the lexicon knows of one folded form.
+
+    `bases`: the form with each possible set of proclitics taken off, the longest first; `starts`: names of several words
+    that may begin here, by their second word, the longest first; `named`: the readings as an actor or a place;
+    `triggers`: those whose entry triggers a claim.
+    """
+
+    readings: tuple[Reading, ...]
+    bases: tuple[str, ...]
+    starts: dict[str, list[Start]]
+    named: tuple[Reading, ...]
+    triggers: tuple[Reading, ...]
 
 
 @dataclass(slots=True)
@@ -62,14 +74,18 @@ class Lexicon:
 
     def _analyse(self, form: str) -> Analysis:
         readings: list[Reading] = []
-        starts: list[tuple[str, bool, Name]] = []
+        starts: list[Start] = []
         bases: list[str] = []
         for before, article, rest in splits(form):
             bases.append(rest)
             readings += self._readings(before, article, rest)
-            starts += [(before, article, name) for name in self.names.get(rest, ())]
-        starts.sort(key=lambda start: -len(start[2].tail))
-        return Analysis(tuple(readings), tuple(bases), tuple(starts))
+            starts += [Start(before, article, name) for name in self.names.get(rest, ())]
+        following: dict[str, list[Start]] = {}
+        for start in sorted(starts, key=lambda start: -len(start.name.tail)):
+            following.setdefault(start.name.tail[0], []).append(start)
+        named = tuple(reading for reading in readings if reading.entry.kind in ("actor", "place"))
+        triggers = tuple(reading for reading in readings if "trigger" in reading.entry.means)
+        return Analysis(tuple(readings), tuple(bases), following, named, triggers)
 
     def _readings(self, before: str, article: bool, rest: str) -> list[Reading]:
         found = [

@@ -64,9 +64,9 @@ def find_triggers(page: Page, kind: str) -> list[Mark]:
 
 def trigger_reading(page: Page, index: int, kind: str) -> Reading | None:
     """Return the reading of the token that triggers `kind` where its neighbours allow it."""
-    for reading in page.readings(index):
+    for reading in page.analyses[index].triggers:
         means = reading.entry.means
-        if means.get("trigger") == kind and is_allowed(page, index, means):
+        if means["trigger"] == kind and is_allowed(page, index, means):
             return reading
     return None
 

@@ -53,13 +53,15 @@ def find_tokens(raw: str, skip: list[tuple[int, int]] | None = None, splits: dic
         if low <= start < high:
             continue
         kind = found.lastgroup or PUNCTUATION
-        cuts = splits.get(start) if splits and kind == WORD else None
-        for first, last in _pieces(start, end, cuts):
-            piece = raw[first:last]
-            tokens.append(Token(len(tokens), first, last, kind, piece, fold(piece)))
+        if splits and kind == WORD and start in splits:
+            for first, last in _pieces(start, end, splits[start]):
+                tokens.append(Token(len(tokens), first, last, kind, raw[first:last], fold(raw[first:last])))
+        else:
+            piece = found.group()
+            tokens.append(Token(len(tokens), start, end, kind, piece, fold(piece)))
     return tokens
 
 
-def _pieces(start: int, end: int, cuts: list[int] | None) -> list[tuple[int, int]]:
-    edges = [start, *(cuts or []), end]
+def _pieces(start: int, end: int, cuts: list[int]) -> list[tuple[int, int]]:
+    edges = [start, *cuts, end]
     return list(zip(edges, edges[1:], strict=False))
