@@ -1,4 +1,4 @@
-"""Which packs are loaded: those that ship, those of installed packages, those given by path; later overrides earlier."""
+"""Which packs are loaded: those that ship, those of installed packages, those given by path; the later overrides."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from hudna.packs.lexicon import Lexicon
 from hudna.packs.load import BUILTIN, Pack, digest_of, find_packs, load_pack
 
 GROUP = "hudna.packs"  # the entry-point group; an entry point's value is a folder, or a function that returns one
-_CONFLICTS = BUILTIN / "conflicts"
+# Folders of builtin packs that are about one war; what is elsewhere is always loaded.
+CONFLICTS = ("syria", "yemen", "libya", "palestine", "lebanon", "iraq", "sudan")
 
 
 def load_lexicon(
@@ -46,7 +47,8 @@ def _compile(paths: Iterable[Path], digest: str) -> Lexicon:
 
 
 def _wanted(path: Path, conflicts: Sequence[str]) -> bool:
-    return not path.is_relative_to(_CONFLICTS) or path.relative_to(_CONFLICTS).parts[0] in conflicts
+    about = {part.split("-")[0] for part in path.relative_to(BUILTIN).parts} & set(CONFLICTS)
+    return not about or not about.isdisjoint(conflicts)
 
 
 def _folders(root: Path) -> list[Path]:
