@@ -1,0 +1,196 @@
+"""Participants of diplomacy: subjects and partners, those listed behind «بين» and «مع», states behind nisbas, counterparts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hudna.match.marks import Mark
+from hudna.reading.mentions import Mention
+from hudna.reading.page import Page
+from hudna.reading.roles import subject_after, subject_before
+
+_WITH = frozenset(("مع",))
+_BETWEEN = frozenset(("بين",))
+_SUBJECTS = frozenset(("person", "office", "state", "organisation", "igo", "party", "armed_group", "army", "coalition", "body", "unnamed", "people", "agency"))
+_STOPS = frozenset(("في", "حول", "بشان", "الي", "خلال", "بعد", "قبل", "من", "علي", "لبحث", "لمناقشه", "بهدف", "عن", "ضد", "رغم", "منذ", "حتي"))
+_COUNTERPARTS = frozenset(("نظيره", "نظيرها", "نظيريه", "نظرايه", "نظيرتها", "نظيرته"))
+_REACH = 9
+
+
+def find_participants(page: Page, head: int, last: int, light: int, verb: bool) -> list[Mention]:
+    """Return who took part in the act whose word is token `head`, carried by the verb `light` (-1: none)."""
+    sentence = page.sentence_of(head)
+    found = list(_between(page, last, sentence.last))
+    if not found:
+        found = _nisbas(page, last, sentence.last)
+    if not found:
+        found = _owners(page, head, last, sentence.last, verb)
+    found += _partners(page, last, sentence.last, "مع" if not verb else "")
+    if light >= 0:
+        found = _subject(page, light, sentence.first, sentence.last) + found
+    elif verb or _has_pronoun(page, head):
+        found = _subject(page, head, sentence.first, sentence.last) + found if verb else _antecedent(page, head, sentence.first) + found
+    elif len(found) == 1 and has_partner(page, head, last):
+        found = _subject_before_noun(page, head, sentence.first) + found
+    found += _counterpart(page, head, sentence.last, found)
+    return _once(found)
+
+
+def has_partner(page: Page, head: int, last: int) -> bool:
+    """Whether «مع», «بين» or a nisba stands close behind the word."""
+    end = page.sentence_of(head).last
+    for at in range(last, min(last + _REACH, end)):
+        if page.breaks[at] >= 2:
+            return False
+        if page.tokens[at].form in _WITH or page.tokens[at].form in _BETWEEN:
+            return True
+    mark = page.actor_at.get(last) if last < end else None
+    return mark is not None and mark.value.adjective
+
+
+def is_office(mention: Mention) -> bool:
+    """Whether the mention can act for somebody in diplomacy."""
+    return mention.kind in _SUBJECTS and mention.kind not in ("people", "agency")
+
+
+def _between(page: Page, index: int, end: int) -> list[Mention]:
+    for at in range(index, min(end, index + 8)):
+        if page.breaks[at] >= 2:
+            return []
+        if page.tokens[at].form in _BETWEEN:
+            return _list(page, at + 1, end)
+    return []
+
+
+def _list(page: Page, index: int, end: int) -> list[Mention]:
+    """Return the actors of a list, over epithets, up to a preposition or a new clause."""
+    found: list[Mention] = []
+    at, gap = index, 0
+    while at < end and gap <= 5:
+        mark = page.actor_at.get(at)
+        if mark is not None and mark.first == at:
+            if not found or _joins(page, mark):
+                if not (mark.value.adjective and found and not _joins(page, mark)):
+                    found.append(mark.value)
+            elif not mark.value.adjective and gap > 0:
+                break
+            at, gap = mark.last, 0
+            continue
+        if page.breaks[at] >= 2 or page.tokens[at].form in _STOPS:
+            break
+        gap += page.tokens[at].kind == "word"
+        at += 1
+    return found
+
+
+def _joins(page: Page, mark: Mark) -> bool:
+    if mark.before[:1] == "و" or page.tokens[mark.first].form.startswith("و"):
+        return True
+    previous = page.tokens[mark.first - 1] if mark.first else None
+    return previous is not None and (previous.form in ("و", "بين") or previous.text in "-–،" or previous.form.startswith("ونظير"))
+
+
+def _nisbas(page: Page, index: int, end: int) -> list[Mention]:
+    found: list[Mention] = []
+    at = index
+    while at < min(end, index + 9):
+        mark = page.actor_at.get(at)
+        if mark is not None and mark.value.adjective:
+            found.append(mark.value)
+            at = mark.last
+        elif page.tokens[at].text in ("-", "–", "،") or page.tokens[at].form == "و":
+            at += 1
+        else:
+            break
+    return found
+
+
+def _owners(page: Page, head: int, last: int, end: int, verb: bool) -> list[Mention]:
+    """Return the actors in the genitive behind a noun: «لقاء الوزيرين …», «جهود المبعوث», «محادثات كيري»."""
+    if verb:
+        return []
+    for at in range(last, min(last + 4, end)):
+        mark = page.actor_at.get(at)
+        if mark is not None and mark.first == at and not mark.before[-1:] in ("ل", "ب", "ك"):
+            return _list(page, at, end)
+        if page.tokens[at].form in _STOPS or page.tokens[at].form in _WITH or page.breaks[at] >= 1:
+            return []
+    return []
+
+
+def _partners(page: Page, index: int, end: int, only: str) -> list[Mention]:
+    """Return the actors behind «مع»."""
+    for at in range(index, min(end, index + _REACH)):
+        if page.breaks[at] >= 2:
+            return []
+        if page.tokens[at].form in _WITH:
+            return _list(page, at + 1, end)
+    return []
+
+
+def _subject(page: Page, verb: int, start: int, end: int) -> list[Mention]:
+    found, after = subject_after(page, verb + 1, end)
+    if not found:
+        found = subject_before(page, verb, start) or _clause_head(page, verb, start)
+    elif after < end and (mark := page.actor_at.get(after)) is not None and mark.first == after and not mark.value.adjective:
+        found = [*found, mark.value]
+    if found and not subject_after(page, verb + 1, end)[0]:
+        mark = page.actor_at.get(verb + 1)
+        if mark is not None and mark.before[-1:] == "ب":
+            found = [*found, mark.value]
+    return found
+
+
+def _clause_head(page: Page, index: int, start: int) -> list[Mention]:
+    """Return the actor that heads the clause of a verb, over its epithets."""
+    best: list[Mention] = []
+    for at in range(index - 1, max(start - 1, index - 14), -1):
+        if page.breaks[at + 1] >= 2:
+            break
+        mark = page.actor_at.get(at)
+        if mark is not None and not mark.value.adjective and mark.before[-1:] not in ("ب", "ل", "ك"):
+            best = [mark.value]
+    return best
+
+
+def _has_pronoun(page: Page, index: int) -> bool:
+    return any(reading.after in ("ه", "ها", "هم", "هما") for reading in page.readings(index))
+
+
+def _antecedent(page: Page, index: int, start: int) -> list[Mention]:
+    """Return the person whom a pronoun on the noun means: the last subject of the sentence (في ختام لقائه …)."""
+    marks = [m for m in page.actors if start <= m.first < index and not m.value.adjective and m.value.kind in _SUBJECTS]
+    persons = [m for m in marks if m.value.kind in ("person", "office")]
+    dual = any(reading.after == "هما" for reading in page.readings(index))
+    if dual:
+        return [m.value for m in persons[-2:]]
+    chosen = persons or marks
+    return [chosen[-1].value] if chosen else []
+
+
+def _subject_before_noun(page: Page, head: int, start: int) -> list[Mention]:
+    """Return the speaker of «قال كيري في مستهل اجتماع مع …»: the person who acts in the sentence before a lone partner."""
+    marks = [m for m in page.actors if start <= m.first < head and m.value.kind in ("person", "office", "state")]
+    persons = [m for m in marks if not m.value.adjective and m.before[-1:] not in ("ل", "ك")]
+    return [persons[-1].value] if persons else []
+
+
+def _counterpart(page: Page, head: int, end: int, known: list[Mention]) -> list[Mention]:
+    """Return who «نظيره» is where no name follows it: the office of the first one, of the nisba's state."""
+    for at in range(head, min(end, head + 16)):
+        form = page.tokens[at].form.lstrip("وبل")
+        if form not in _COUNTERPARTS or page.breaks[at] >= 3:
+            continue
+        following = [m for m in (page.actor_at.get(at), page.actor_at.get(at + 1), page.actor_at.get(at + 2), page.actor_at.get(at + 3)) if m is not None]
+        if any(not m.value.adjective for m in following):
+            person = next(m for m in following if not m.value.adjective)
+            return [person.value]
+        first = next((m for m in known if m.role), None)
+        if first is not None and first.role and at + 1 < end:
+            role = " ".join([*first.role.split()[:2], page.tokens[at + 1].text]) if len(first.role.split()) > 2 else f"{first.role} {page.tokens[at + 1].text}"
+            return [replace(first, name=role, entity=None, kind="office", role=role, entry=None, others=[])]
+    return []
+
+
+def _once(mentions: list[Mention]) -> list[Mention]:
+    return list({mention.entity or mention.name: mention for mention in mentions}.values())

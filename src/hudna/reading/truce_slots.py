@@ -1,0 +1,355 @@
+"""Slots of a truce claim: zones, start, end, length, who made it, who is bound, who stands behind it, what it provides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from hudna.match.marks import Mark
+from hudna.model.claims import Place, TruceClaim, When
+from hudna.model.span import Span
+from hudna.reading.context import carried_places
+from hudna.reading.mentions import Mention
+from hudna.reading.page import Page
+from hudna.reading.roles import agents_of_noun, as_actors, subject_after, subject_before
+from hudna.reading.truce_times import add_duration, is_date, resolve
+from hudna.reading.truce_words import Name, Word, Words
+
+_FROM = frozenset(("من", "منذ", "بدءا", "ابتداء", "اعتبارا", "انطلاقا", "بدا", "بدات", "يبدا", "تبدا", "سيبدا", "ستبدا", "يسري", "تسري", "سيسري", "ستسري", "سري", "سرت", "بحلول"))
+_UNTIL = frozenset(("حتي", "الي", "لغايه", "ينتهي", "تنتهي", "انتهي", "انتهت", "بنهايه", "انقضت"))
+_GENERIC = frozenset(("المدينه", "المنطقه", "القطاع", "البلاد", "البلده", "المحافظه", "البلد", "هناك"))
+_BETWEEN = frozenset(("بين",))
+_PEOPLE = frozenset(("people", "unnamed", "witness", "document", "agency", "outlet"))
+_STARTS = frozenset(("in_force",))
+
+
+@dataclass(slots=True)
+class Bounds:
+    """Tokens of the evidence and, within or beside it, of the word that says the event."""
+
+    first: int
+    last: int
+    head: int
+    head_last: int
+    after: bool = False
+
+
+def fill_slots(page: Page, words: Words, claim: TruceClaim, bounds: Bounds, name: Name | None, chain: list[Word]) -> list[TruceClaim]:
+    """Fill the claim's slots; return it, or one copy a zone where zones have their own lengths."""
+    limit = _limit(page, bounds.last)
+    claim.actors = as_actors(_actors(page, bounds, chain, limit))
+    claim.parties = as_actors(_parties(page, name, bounds, limit))
+    claim.guarantors = as_actors(_guarantors(page, words, bounds, limit))
+    claim.excluded = as_actors(_excluded(page, words, bounds, limit))
+    claim.terms = _terms(page, words, bounds, name)
+    marks = _zone_marks(page, words, bounds, limit)
+    claim.excluded_zones = [mark.value for mark in marks if _is_excepted(page, words, bounds, mark)]
+    zones = [mark for mark in marks if not _is_excepted(page, words, bounds, mark)]
+    claim.zones = _once(mark.value for mark in zones) or _generic_zones(page, bounds, limit)
+    _fill_times(page, claim, bounds, limit)
+    return _split(page, claim, zones, bounds, limit)
+
+
+def time_of_event(page: Page, bounds: Bounds, event: str) -> When | None:
+    """Return when what the event says happened: a date beside its word that is no start or end of the truce."""
+    if event in _STARTS or event == "expired":
+        return None
+    sentence = page.sentence_of(bounds.head)
+    best: Mark | None = None
+    for mark in page.times:
+        if not (sentence.first <= mark.first < sentence.last) or not is_date(mark) or _cue(page, mark):
+            continue
+        low, high = min(mark.first, bounds.head), max(mark.first, bounds.head)
+        if any(page.breaks[at] >= 2 for at in range(low + 1, high + 1)) or high - low > 14:
+            continue
+        if best is None or abs(mark.first - bounds.head) < abs(best.first - bounds.head):
+            best = mark
+    if best is None:
+        return None
+    return When(page.text(best.first, best.last), resolve(page, best), page.span(best.first, best.last))
+
+
+def _limit(page: Page, last: int) -> int:
+    end = page.sentence_of(last - 1).last
+    at = last
+    while at < end and page.breaks[at] < 2:
+        at += 1
+    return at
+
+
+# --- who ----------------------------------------------------------------------------------------------------------------
+def _actors(page: Page, bounds: Bounds, chain: list[Word], limit: int) -> list[Mention]:
+    """Return who did it: the subject of the innermost word that has one, from its clause."""
+    start = page.sentence_of(bounds.first).first
+    for word in reversed(chain):
+        if word.means.get("deal"):
+            found = _nisbas(page, word.last, limit) or _between(page, word.last, limit)
+        elif word.is_verb:
+            after, _ = subject_after(page, word.last, limit)
+            found = after or _behind_pronoun(page, word.last, limit) or subject_before(page, word.first, start)
+            if not found and word is chain[0]:
+                found = _subject_of_sentence(page, word.first, start)
+        else:
+            found = agents_of_noun(page, word.last, limit)
+            if any(page.tokens[at].form in _BETWEEN for at in range(word.last, min(word.last + 2, limit))):
+                found = _between(page, word.last, limit)
+        found = [mention for mention in found if mention.kind not in ("document", "witness")]
+        if found:
+            return found
+    return []
+
+
+def _behind_pronoun(page: Page, index: int, limit: int) -> list[Mention]:
+    """«اتفقت عليه روسيا», «أعلنت عنه الفصائل»."""
+    if index < limit and page.tokens[index].form in ("عليه", "عليها", "عنه", "عنها", "به", "بها", "اليه", "اليها"):
+        return subject_after(page, index + 1, limit)[0]
+    return []
+
+
+def _subject_of_sentence(page: Page, index: int, start: int) -> list[Mention]:
+    for at in range(index - 1, start - 1, -1):
+        if page.breaks[at + 1] >= 2:
+            return []
+        mark = page.actor_at.get(at)
+        if mark is not None and not mark.value.adjective and not mark.before[-1:] in ("ب", "ل", "ك"):
+            if mark.first == start or page.breaks[mark.first] >= 1:
+                return [mark.value]
+    return []
+
+
+def _nisbas(page: Page, index: int, limit: int) -> list[Mention]:
+    """Return the states of «اتفاق أميركي - روسي»."""
+    found: list[Mention] = []
+    at = index
+    while at < min(limit, index + 7):
+        mark = page.actor_at.get(at)
+        if mark is not None and mark.value.adjective:
+            found.append(mark.value)
+            at = mark.last
+        elif page.tokens[at].text in ("-", "–", "،", "و"):
+            at += 1
+        else:
+            break
+    return found
+
+
+def _between(page: Page, index: int, limit: int) -> list[Mention]:
+    """Return the actors of «بين أ وب» within the next words."""
+    for at in range(index, min(limit, index + 9)):
+        if page.breaks[at] >= 2:
+            break
+        if page.tokens[at].form in _BETWEEN:
+            return _listed(page, at + 1, limit)
+    return []
+
+
+def _listed(page: Page, index: int, limit: int) -> list[Mention]:
+    """Return the actors of a list that begins at the token, whatever epithets stand between them."""
+    found: list[Mention] = []
+    at, gap = index, 0
+    while at < limit and gap <= 4:
+        mark = page.actor_at.get(at)
+        if mark is not None and mark.first == at and not (mark.value.adjective and found):
+            joined = not found or mark.before[:1] == "و" or page.tokens[at - 1].text in ("و", "،", "-")
+            if joined:
+                found.append(mark.value)
+            at, gap = mark.last, 0
+            continue
+        if page.tokens[at].kind == "word" and page.tokens[at].form in ("في", "علي", "من", "حول", "بشان", "الي", "خلال", "بعد", "قبل"):
+            break
+        gap += 1
+        at += 1
+    return found
+
+
+def _parties(page: Page, name: Name | None, bounds: Bounds, limit: int) -> list[Mention]:
+    start = name.last if name is not None else bounds.last
+    found = _between(page, min(start, bounds.last), limit)
+    if len(found) > 1:
+        return found
+    for at in range(start, min(start + 4, limit)):
+        if page.tokens[at].form == "مع" and at + 1 < limit:
+            return subject_after(page, at + 1, limit)[0]
+    return []
+
+
+def _guarantors(page: Page, words: Words, bounds: Bounds, limit: int) -> list[Mention]:
+    sentence = page.sentence_of(bounds.first)
+    for at in range(sentence.first, min(limit, sentence.last)):
+        word = words.limits.get(at)
+        if word is not None and word.means.get("truce") == "sponsor":
+            found = _sponsors(page, word, sentence.first, limit)
+            if found:
+                return found
+        event = words.events.get(at)
+        if event is not None and event.means.get("deal"):
+            found = [m for m in _nisbas(page, event.last, limit) if m.kind == "state"]
+            if len(found) > 1:
+                return found
+    return []
+
+
+def _sponsors(page: Page, word: Word, start: int, limit: int) -> list[Mention]:
+    found = _nisbas(page, word.last, limit) or subject_after(page, word.last, limit)[0]
+    if found:
+        return found
+    return _subject_of_sentence(page, word.first, start) or _nearest_subject(page, word.first, start)
+
+
+def _nearest_subject(page: Page, index: int, start: int) -> list[Mention]:
+    for at in range(index - 1, max(start - 1, index - 6), -1):
+        mark = page.actor_at.get(at)
+        if mark is not None:
+            return [] if mark.value.adjective else [mark.value]
+    return []
+
+
+def _excluded(page: Page, words: Words, bounds: Bounds, limit: int) -> list[Mention]:
+    """Return those left out: «باستثناء X», «X غير المشاركة في الهدنة»."""
+    sentence = page.sentence_of(bounds.first)
+    for at in range(sentence.first, sentence.last):
+        word = words.limits.get(at)
+        if word is None:
+            continue
+        kind = word.means.get("truce")
+        if kind == "except" and not word.means.get("unmentioned"):
+            found = _listed(page, word.last, min(sentence.last, word.last + 10))
+            if found:
+                return found
+        if kind == "excluded":
+            before = [m for m in page.actors if sentence.first <= m.first and m.last <= at and at - m.last <= 9 and not m.value.adjective]
+            named = [m for m in before if m.value.kind not in _PEOPLE and m.value.entity] or before
+            if named:
+                return [named[0].value if len(named) > 1 else named[-1].value]
+    return []
+
+
+# --- where --------------------------------------------------------------------------------------------------------------
+def _zone_marks(page: Page, words: Words, bounds: Bounds, limit: int) -> list[Mark]:
+    """Return the places the truce is told for: behind its name in the clause, else in front, else of the sentence."""
+    sentence = page.sentence_of(bounds.first)
+    marks = [mark for mark in (page.located or page.places) if sentence.first <= mark.first < sentence.last]
+    inside = [mark for mark in marks if bounds.first <= mark.first < limit]
+    if inside:
+        return inside
+    before = [mark for mark in marks if mark.last <= bounds.first and not _cut(page, mark.last, bounds.first)]
+    if before:
+        return _last_run(page, before)
+    return [mark for mark in marks if mark.first >= limit][:1]
+
+
+def _last_run(page: Page, marks: list[Mark]) -> list[Mark]:
+    taken = [marks[-1]]
+    for mark in reversed(marks[:-1]):
+        if taken[0].first - mark.last > 1 or taken[0].before[:1] != "و":
+            break
+        taken.insert(0, mark)
+    return taken
+
+
+def _cut(page: Page, first: int, last: int) -> bool:
+    return any(page.breaks[at] >= 2 for at in range(first, last + 1))
+
+
+def _is_excepted(page: Page, words: Words, bounds: Bounds, mark: Mark) -> bool:
+    for at in range(max(bounds.first, mark.first - 6), mark.first + 1):
+        word = words.limits.get(at)
+        if word is not None and word.means.get("truce") == "except" and word.last <= mark.first + 1:
+            return True
+    return False
+
+
+def _generic_zones(page: Page, bounds: Bounds, limit: int) -> list[Place]:
+    """Take «في المدينة» for the place that the sentences before are about."""
+    if any(page.tokens[at].form in _GENERIC for at in range(bounds.first, limit)):
+        return carried_places(page, page.tokens[bounds.first].sentence)
+    return []
+
+
+def _once(places: Iterable[Place]) -> list[Place]:
+    return list({place.name: place for place in places}.values())
+
+
+# --- when ---------------------------------------------------------------------------------------------------------------
+def _fill_times(page: Page, claim: TruceClaim, bounds: Bounds, limit: int) -> None:
+    sentence = page.sentence_of(bounds.first)
+    for mark in page.times:
+        if not (bounds.first <= mark.first < min(limit + 1, sentence.last)):
+            continue
+        if is_date(mark):
+            _place_date(page, claim, mark, bounds)
+        elif claim.duration is None:
+            claim.duration = mark.value.iso
+    if claim.end is None and claim.start is not None and claim.duration is not None:
+        claim.end = add_duration(claim.start, claim.duration)
+
+
+def _place_date(page: Page, claim: TruceClaim, mark: Mark, bounds: Bounds) -> None:
+    cue = _cue(page, mark)
+    edtf = resolve(page, mark, claim.zones)
+    if edtf is None:
+        return
+    if cue == "end" or (cue == "" and claim.event == "expired" and abs(mark.first - bounds.head) <= 4):
+        claim.end = claim.end or edtf
+    elif cue == "start" or (cue == "" and claim.event in _STARTS and mark.first >= bounds.head):
+        claim.start = claim.start or edtf
+
+
+def _cue(page: Page, mark: Mark) -> str:
+    """Return `start` or `end` where the words before a date make it the beginning or the end of the truce, else ""."""
+    for at in range(mark.first, max(mark.first - 4, -1), -1):
+        form = page.tokens[at].form
+        if form in _UNTIL and at < mark.first + 1:
+            return "end"
+        if form in _FROM:
+            return "start"
+    return ""
+
+
+def _split(page: Page, claim: TruceClaim, zones: list[Mark], bounds: Bounds, limit: int) -> list[TruceClaim]:
+    """Return a copy a zone where each group of places is followed by its own length of time."""
+    lengths = [m for m in page.times if bounds.first <= m.first < limit and not is_date(m)]
+    inside = [mark for mark in zones if bounds.first <= mark.first < limit]
+    groups = []
+    low = bounds.first
+    for length in lengths:
+        group = [mark for mark in inside if low <= mark.first < length.first]
+        if group:
+            groups.append((group, length))
+        low = length.last
+    if len(groups) < 2:
+        return [claim]
+    return [_copy(page, claim, group, length, number) for number, (group, length) in enumerate(groups)]
+
+
+def _copy(page: Page, claim: TruceClaim, group: list[Mark], length: Mark, number: int) -> TruceClaim:
+    first = group[0].first
+    start = claim.evidence.start if number == 0 else page.tokens[first].start
+    made = replace(
+        claim,
+        evidence=Span(start, page.tokens[length.last - 1].end),
+        zones=_once(mark.value for mark in group),
+        duration=length.value.iso,
+        end=add_duration(claim.start, length.value.iso) if claim.start else None,
+        actors=list(claim.actors),
+        trace=dict(claim.trace),
+    )
+    return made
+
+
+# --- what it provides -----------------------------------------------------------------------------------------------------
+def _terms(page: Page, words: Words, bounds: Bounds, name: Name | None) -> list[Span]:
+    """Return the stretch behind «يمنع», «ينص على», «يتضمن» up to the end of its clause."""
+    sentence = page.sentence_of(bounds.first)
+    for at in range(bounds.first, sentence.last):
+        word = words.events.get(at)
+        if word is None or not word.means.get("terms") or (name is not None and at < name.last and not name.anaphor):
+            continue
+        if word.entry.id.endswith("will-apply") and page.place_at.get(word.last) is not None:
+            continue
+        last = word.last
+        while last < sentence.last and page.tokens[last].text not in ".؛":
+            last += 1
+        if last - at > 2:
+            return [page.span(at, last)]
+    return []

@@ -1,0 +1,182 @@
+"""Words of truces on a page: the names, what is said of them, and what bounds them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from hudna.match.marks import Mark
+from hudna.packs.entries import Entry
+from hudna.packs.lexicon import Reading, splits
+from hudna.reading.page import Page
+from hudna.text.fold import fold
+
+_QUOTES = frozenset('"«»“”„()')
+_NEAR_VERB, _NEAR_NOUN = 9, 5
+
+
+@dataclass(slots=True)
+class Name:
+    """The name of a truce: tokens `first` up to `last` (exclusive). `violence`: a halt of attacks that names no truce."""
+
+    first: int
+    last: int
+    entry: Entry
+    violence: bool = False
+    anaphor: bool = False  # «الاتفاق», of a truce named before
+    weak: bool = False
+
+
+@dataclass(slots=True)
+class Word:
+    """A word that says something of a truce: tokens `first` up to `last` (exclusive)."""
+
+    first: int
+    last: int
+    entry: Entry
+    reading: Reading | None
+
+    @property
+    def means(self) -> dict[str, Any]:
+        return self.entry.means
+
+    @property
+    def event(self) -> str:
+        return str(self.entry.means["event"])
+
+    @property
+    def is_verb(self) -> bool:
+        return self.reading is not None and self.reading.feature.pos == "verb"
+
+    @property
+    def is_masdar(self) -> bool:
+        return self.reading is not None and self.reading.feature.pos in ("masdar", "noun")
+
+    @property
+    def near(self) -> int:
+        return int(self.entry.means.get("near", _NEAR_VERB if self.is_verb else _NEAR_NOUN))
+
+    @property
+    def is_present(self) -> bool:
+        return self.reading is not None and self.reading.feature.tense in ("present", "jussive")
+
+
+@dataclass(slots=True)
+class Words:
+    """Everything of a page that speaks of truces, by token."""
+
+    names: list[Name] = field(default_factory=list)
+    events: dict[int, Word] = field(default_factory=dict)
+    limits: dict[int, Word] = field(default_factory=dict)
+    violence: set[int] = field(default_factory=set)
+    bodies: set[int] = field(default_factory=set)
+
+
+def find_words(page: Page) -> Words:
+    """Return the truce words of a page; without a name of a truce or a halt on it, nothing."""
+    words = Words()
+    barred = _phrases(page, words)
+    covered = {at for name in words.names for at in range(name.first, name.last)}
+    for index, analysis in enumerate(page.analyses):
+        if index in covered or index in page.named:
+            continue
+        for reading in analysis.readings:
+            kind = reading.entry.means.get("truce")
+            if kind is not None:
+                _note(words, index, reading, kind, index in barred)
+    words.names.sort(key=lambda name: name.first)
+    return words
+
+
+def _phrases(page: Page, words: Words) -> set[int]:
+    """Note the phrases, the longest first at each place; return the tokens of those that only look like a truce."""
+    barred: set[int] = set()
+    taken: set[int] = set()
+    for mark in page.phrases:
+        kind = mark.entry.means.get("truce") if mark.entry else None
+        if kind is None or mark.entry is None:
+            continue
+        tokens = range(mark.first, mark.last)
+        if kind == "none":
+            barred.update(tokens)
+        elif kind == "name":
+            if mark.first not in taken and mark.first not in barred:
+                taken.update(tokens)
+                words.names.append(_name(mark))
+        elif kind == "event":
+            _keep(words.events, Word(mark.first, mark.last, mark.entry, mark.reading))
+        else:
+            words.limits.setdefault(mark.first, Word(mark.first, mark.last, mark.entry, mark.reading))
+    return barred
+
+
+def _name(mark: Mark) -> Name:
+    assert mark.entry is not None
+    return Name(mark.first, mark.last, mark.entry, mark.entry.means.get("halt") == "violence")
+
+
+def _note(words: Words, index: int, reading: Reading, kind: str, barred: bool) -> None:
+    word = Word(index, index + 1, reading.entry, reading)
+    if kind == "name":
+        if not barred and reading.feature.pos != "verb" and not any(n.first == index for n in words.names):
+            words.names.append(Name(index, index + 1, reading.entry))
+    elif kind == "event":
+        _keep(words.events, word)
+    elif kind == "violence":
+        words.violence.add(index)
+    elif kind == "body":
+        words.bodies.add(index)
+    elif kind in ("sponsor", "except", "excluded", "bound", "unilateral"):
+        words.limits.setdefault(index, word)
+
+
+def _keep(events: dict[int, Word], word: Word) -> None:
+    """Keep one reading a token: phrases before words, telling ones before weak ones."""
+    known = events.get(word.first)
+    if known is None or (known.last - known.first == 1 and known.means.get("weak") and not word.means.get("weak")):
+        events[word.first] = word
+
+
+def name_text(page: Page, name: Name) -> str:
+    """Return the report's words for the truce without the proclitics in front (بالهدنة is الهدنة), quotation marks within."""
+    token = page.tokens[name.first]
+    head = token.text
+    for before, article, rest in splits(token.form):
+        if _knows(page, name, rest):
+            cut = len(before)
+            if article and before.endswith("ل"):
+                head = f"ال{token.text[cut + 1 :]}" if not token.form[cut:].startswith("ال") else token.text[cut:]
+            elif before:
+                head = token.text[cut:]
+            break
+    if name.last - name.first == 1:
+        return head
+    return head + page.raw[token.end : page.tokens[name.last - 1].end]
+
+
+def _knows(page: Page, name: Name, rest: str) -> bool:
+    if name.last - name.first == 1 or name.entry.kind == "word":
+        return rest in page.lexicon.forms and any(
+            page.lexicon.entries[index].means.get("truce") in ("name", "halt") for index, _ in page.lexicon.forms[rest]
+        )
+    known = page.lexicon.forms.get(rest, ())
+    if any(page.lexicon.entries[index].means.get("truce") in ("name", "halt") for index, _ in known):
+        return True
+    return rest in _first_words(name.entry)
+
+
+def _first_words(entry: Entry) -> frozenset[str]:
+    lines = entry.means["forms"].get("phrase", [])
+    firsts = [str(line).split()[0] for line in (lines if isinstance(lines, list) else [lines])]
+    return frozenset(fold_word(word) for first in firsts if not first.startswith("{") for word in first.split("|"))
+
+
+def fold_word(word: str) -> str:
+    """Return a pattern's word as the lexicon has it: folded, without the article."""
+    form = fold(word)
+    return form[2:] if form.startswith("ال") and len(form) > 4 else form
+
+
+def is_quote(page: Page, index: int) -> bool:
+    """Whether the token is a quotation mark or a bracket."""
+    return page.tokens[index].text in _QUOTES

@@ -1,0 +1,110 @@
+"""Counted breaches of a truce: «165 خرقا خلال 48 ساعة», one a party and place."""
+
+from __future__ import annotations
+
+from hudna.match.marks import Mark
+from hudna.model.claims import Count, Harm
+from hudna.packs.lexicon import Reading
+from hudna.reading.attribution import sources_at
+from hudna.reading.context import time_near
+from hudna.reading.mentions import Mention
+from hudna.reading.page import Page
+from hudna.reading.roles import agents_of_noun, as_actors, subject_before
+from hudna.reading.stance import stance_at
+
+_LISTED = 8  # words from a number back to the party or place of a list (12 in Latakia and 3 in Hama)
+_OF_TRUCE = frozenset(("خرق", "خروق", "خروقات", "خرقا", "اختراق", "اختراقا", "اختراقات", "انتهاك", "انتهاكا", "انتهاكات", "خرقين", "انتهاكين", "مخالفه", "مخالفات"))
+
+
+def find_violations(page: Page) -> list[Harm]:
+    """Return a harm `violations` for each counted breach of a truce, and for each part of the count told by place."""
+    found: list[Harm] = []
+    for number in page.numbers:
+        noun = _breach(page, number)
+        if noun < 0 or not _of_truce(page, noun):
+            continue
+        found.append(_harm(page, number, noun + 1))
+        found += [_harm(page, part, part.last) for part in _parts(page, number, noun)]
+    return found
+
+
+def _breach(page: Page, number: Mark) -> int:
+    """Return the token of the noun counted, or -1."""
+    for at in range(number.last, min(number.last + 3, len(page.tokens))):
+        if any(base in _OF_TRUCE for base in page.analyses[at].bases):
+            return at
+        if page.tokens[at].form not in ("من", "عمليه", "حاله", "عمليات", "حالات"):
+            return -1
+    return -1
+
+
+def _of_truce(page: Page, noun: int) -> bool:
+    """Whether a truce is named in the sentence, or in the three before it."""
+    sentence = page.sentence_of(noun).index
+    first = page.sentences[max(0, sentence - 3)].first
+    last = page.sentences[min(sentence + 1, len(page.sentences) - 1)].last
+    return any(_is_name(reading) for at in range(first, last) for reading in page.readings(at)) or any(
+        mark.entry is not None and mark.entry.means.get("truce") == "name" and first <= mark.first < last for mark in page.phrases
+    )
+
+
+def _is_name(reading: Reading) -> bool:
+    return reading.entry.means.get("truce") == "name"
+
+
+def _parts(page: Page, number: Mark, noun: int) -> list[Mark]:
+    """Return the bare counts by place that follow a total in its sentence: «بينها 12 في اللاذقية و3 في حماة»."""
+    sentence = page.sentence_of(noun)
+    found = []
+    for mark in page.numbers:
+        if noun < mark.first < sentence.last and mark.value.role in ("count", "other") and _place_after(page, mark) is not None:
+            if _breach(page, mark) < 0:
+                found.append(mark)
+    return found
+
+
+def _place_after(page: Page, number: Mark) -> Mark | None:
+    for at in range(number.last, min(number.last + 4, len(page.tokens))):
+        mark = page.place_at.get(at)
+        if mark is not None:
+            return mark if page.tokens[number.last].form == "في" or mark.before[-1:] == "ب" else None
+        if page.breaks[at] or page.tokens[at].form in ("ساعه", "يوما", "ايام", "شخصا", "مدنيا"):
+            return None
+    return None
+
+
+def _harm(page: Page, number: Mark, last: int) -> Harm:
+    sentence = page.sentence_of(number.first)
+    stance, failed, _ = stance_at(page, number.first, last)
+    place = _place_after(page, number) or _place_behind(page, last)
+    count: Count = number.value.count
+    return Harm(
+        effect="violations",
+        count=count,
+        actors=as_actors(_party(page, number, last)),
+        places=[place.value] if place is not None else [],
+        evidence=page.span(number.first, last),
+        sentence=page.span(sentence.first, sentence.last),
+        stance=stance,
+        failed=failed,
+        sources=sources_at(page, number.first, last),
+        time=time_near(page, number.first, last),
+        confidence=0.8,
+        reader="truce/break",
+    )
+
+
+def _place_behind(page: Page, last: int) -> Mark | None:
+    sentence = page.sentence_of(last - 1)
+    for at in range(last, min(last + _LISTED + 4, sentence.last)):
+        if page.breaks[at] >= 2:
+            return None
+        if at in page.place_at:
+            return page.place_at[at]
+    return None
+
+
+def _party(page: Page, number: Mark, last: int) -> list[Mention]:
+    sentence = page.sentence_of(number.first)
+    found = agents_of_noun(page, last, sentence.last)
+    return found or subject_before(page, number.first, sentence.first)
