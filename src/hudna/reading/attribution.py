@@ -14,6 +14,7 @@ from hudna.reading.speakers import (
     mention_of,
     phrase_end,
     resolve_voice,
+    sentence_subject,
     stands_for_last,
     subject_after,
     subject_before,
@@ -35,6 +36,9 @@ def find_attributions(page: Page) -> list[Attribution]:
     reader = _Reader(scan, find_cues(scan))
     for number in range(len(reader.cues)):
         reader.read(number)
+    for mark in page.phrases:
+        if mark.entry is not None and "refusal" in mark.entry.means:
+            reader.read_no_comment(mark.first, mark.last)
     reader.found.sort(key=lambda found: found.verb)
     return reader.found
 
@@ -86,6 +90,7 @@ class _Reader:
         self.found: list[Attribution] = []
         self.voices: list[Voice] = []
         self.outer_end = 0  # where the content of the last outer statement ends
+        self.noun_voice: Mention | None = None
         self.used: set[int] = set()  # cues that belong to an earlier one («استدرك قائلا»)
 
     def read(self, number: int) -> None:
@@ -97,6 +102,8 @@ class _Reader:
             self._read_source(cue)
         elif cue.shape == "noun":
             self._read_noun(cue)
+        elif cue.shape == "refusal":
+            self._read_refusal(cue)
         elif cue.means.get("carrier"):
             self._read_carrier(cue)
         else:
@@ -112,12 +119,25 @@ class _Reader:
         speaker = self._speaker(cue, first, limit)
         if speaker is None:
             return
-        if cue.means.get("speaker") and speaker.carried and not cue.joined:
+        if speaker.carried and (self._impersonal(cue) or not self._stands_alone(cue, first)):
             return
         if hearsay:
             self._add_backward(cue, speaker, first, statement=True)
             return
         self._add_forward(cue, speaker, limit)
+
+    def _stands_alone(self, cue: Cue, first: int) -> bool:
+        """Whether a verb without a subject begins a clause; if not, it belongs to the noun before it."""
+        if cue.shape != "verb" or cue.joined or cue.at == first:
+            return True
+        before = cue.at - 1
+        return self.scan.is_punctuation(before) or self.scan.tag(before, "aux", "turn", "that", "stop", "what", "reason")
+
+    def _impersonal(self, cue: Cue) -> bool:
+        """Whether a verb without a subject speaks of nobody («ويُذكر أن», «يُعتقد أن») or is none of speech."""
+        if cue.means.get("speaker") and not cue.joined and cue.shape == "verb":
+            return True
+        return bool(cue.means.get("impersonal")) and cue.shape == "verb" and cue.reading.feature.tense == "present"
 
     def _bounds(self, cue: Cue) -> tuple[int, int]:
         """Return the sentence around the cue, going on behind a full stop that cuts the speaker from «أن»."""
@@ -126,7 +146,7 @@ class _Reader:
         index = self.page.tokens[cue.at].sentence
         while index + 1 < len(sentences) and sentences[index + 1].paragraph == sentences[index].paragraph:
             following = sentences[index + 1]
-            if not (limit - cue.at <= 14 and self._goes_on(cue, limit, following.first, following.last)):
+            if not (limit - cue.at <= 14 and cue.shape == "verb" and self._goes_on(cue, limit, following.first, following.last)):
                 break
             limit, index = following.last, index + 1
         return first, limit
@@ -134,7 +154,8 @@ class _Reader:
     def _goes_on(self, cue: Cue, limit: int, first: int, last: int) -> bool:
         if find_opening(self.scan, cue, cue.after, limit) is not None:
             return False
-        return any(self.scan.tag(at, "that") for at in range(first, min(first + 8, last)))
+        opening = find_opening(self.scan, cue, cue.after, min(last, first + 12))
+        return opening is not None and opening.marker >= first and self.scan.words[first].verb is None
 
     def _hearsay(self, cue: Cue) -> str:
         """Return how «ما», «كما» and their kin stand before the verb: "" not at all, "what", or "back"."""
@@ -157,7 +178,7 @@ class _Reader:
     def _opens(self, cue: Cue) -> bool:
         _, limit = self.scan.bounds(cue.at)
         opening = find_opening(self.scan, cue, cue.after, limit)
-        return opening is not None
+        return opening is not None and opening.kind == "that" and opening.marker < cue.at + 12 and not self.scan.tag(opening.marker, "saying")
 
     def _points_back(self, cue: Cue) -> bool:
         """Whether «الأمر الذي نفاه X»: the verb has what is said before it."""
@@ -166,6 +187,8 @@ class _Reader:
     def _speaker(self, cue: Cue, first: int, limit: int) -> Speaker | None:
         if cue.shape != "verb":
             return resolve_voice(self.scan, cue, self.voices, first)
+        if cue.after < limit and self.scan.tag(cue.after, "mute") and cue.after not in self.scan.starts:
+            return None
         before = None if cue.joined else subject_before(self.scan, cue, first)
         takes_object = "object" in cue.means and not cue.reading.after
         if before is not None and (takes_object or not self._relative_before(cue)):
@@ -213,13 +236,19 @@ class _Reader:
             return
         if not self._is_sound(cue, speaker, opening):
             return
-        if self.scan.tag(opening.marker, "saying"):
-            self.used.add(opening.marker)
         end = content_end(self.scan, self.cues, opening, limit)
         self._add(cue, speaker, opening, [(opening.first, end)], at)
+        if self.scan.tag(opening.marker, "saying"):
+            self.used.add(opening.marker)
+            self.found[-1].last = max(self.found[-1].last, opening.marker + 1)
 
     def _object_opening(self, cue: Cue, speaker: Speaker, at: int, limit: int, opening: Opening | None) -> Opening | None:
         """Take the bare object as content where the verb has one and no «أن» belongs to it."""
+        if cue.means.get("responsible"):
+            start = self._skip_asides(at, limit)
+            return Opening(start, start, "object") if start < limit else None
+        if cue.reading.after and self._relative_before(cue) and not cue.means.get("described"):
+            return opening if opening is not None and opening.marker <= at + 2 else None
         if cue.means.get("object") != "content" or (opening is not None and opening.marker <= at + 1):
             return opening
         if opening is not None and opening.kind in ("that", "colon") and not self._verb_between(at, opening.marker):
@@ -256,6 +285,12 @@ class _Reader:
     def _is_sound(self, cue: Cue, speaker: Speaker, opening: Opening) -> bool:
         """Whether a word with other uses is really one of speech here."""
         means = cue.means
+        if cue.shape == "participle" and not self._is_circumstance(cue, opening):
+            return False
+        if means.get("opens") and not (cue.joined or self.scan.is_punctuation(cue.at - 1) or cue.reading.feature.tense == "present"):
+            return False
+        if means.get("only") == "by" and opening.kind not in ("prep", "quote") and opening.marker > cue.at + 4:
+            return False
         if means.get("blame") and not self._blames(cue, opening):
             return False
         if means.get("responsible") and not any(self.scan.tag(at, "blame") for at in range(cue.at, min(opening.first + 12, len(self.scan.words)))):
@@ -268,10 +303,19 @@ class _Reader:
             return False
         if means.get("estimate") and speaker.carried:
             return False
+        if means.get("that"):
+            return opening.kind in ("that", "colon") and opening.marker <= max(cue.at + 4, speaker.last + 3)
         if means.get("strict"):
             by_known = opening.kind == "prep" and not speaker.carried
             return opening.kind in ("that", "colon", "quote") or by_known
         return True
+
+    def _is_circumstance(self, cue: Cue, opening: Opening) -> bool:
+        """Whether a participle goes on with the speaker, and is no predicate («حياته مهددة بالخطر»)."""
+        before = self.page.tokens[cue.at - 1] if cue.at else None
+        if before is None or self.scan.is_punctuation(cue.at - 1) or cue.joined:
+            return True
+        return opening.kind in ("that", "quote", "colon") and opening.marker <= cue.at + 3
 
     def _blames(self, cue: Cue, opening: Opening) -> bool:
         return any(self.scan.tag(at, "blame") for at in range(cue.at, min(opening.first + 2, len(self.scan.words))))
@@ -280,7 +324,10 @@ class _Reader:
         return any(self.scan.tag(at, "anonymity") for at in range(opening.marker, min(opening.first + 3, len(self.scan.words))))
 
     def _add_bare(self, cue: Cue, speaker: Speaker, at: int, limit: int) -> None:
-        """Take a reply to somebody as a statement even where nothing is said of its words."""
+        """Take a reply to somebody as a statement even where nothing is said of its words, and «الذي أعلنه X» as one."""
+        if cue.shape == "verb" and self._relative_before(cue) and not speaker.carried and speaker.first > cue.at:
+            self._add_antecedent(cue, speaker)
+            return
         if cue.shape != "verb" or speaker.carried or not cue.means.get("reply"):
             return
         for near in range(at, min(at + 8, limit)):
@@ -290,6 +337,41 @@ class _Reader:
                 found.addressee = [mention_of(mark)]
                 self.found.append(found)
                 self._hear(cue, speaker, found)
+                return
+
+    def _add_antecedent(self, cue: Cue, speaker: Speaker) -> None:
+        """Take what a relative clause refers to as the content («وقف إطلاق النار الذي أعلنت عنه الفصائل»)."""
+        resumed = cue.reading.after or (cue.after < len(self.scan.words) and self.scan.words[cue.after].prep == "عن")
+        if not resumed or cue.means.get("strict"):
+            return
+        last = cue.at - 1
+        first = last
+        while first > 0 and last - first < 4 and self.page.tokens[first - 1].is_word and not self.scan.words[first - 1].prep:
+            if self.scan.words[first - 1].verb is not None or self.scan.tag(first - 1, "that", "stop", "turn"):
+                break
+            first -= 1
+        if first < last:
+            found = self._build(cue, speaker, [(first, last)])
+            self.found.append(found)
+
+    def _read_refusal(self, cue: Cue) -> None:
+        """Read «لم يعلق X»."""
+        first, limit = self.scan.bounds(cue.at)
+        speaker = subject_after(self.scan, cue, limit)
+        if speaker is not None and cue.reading.feature.pos == "verb":
+            found = self._build(cue, speaker, [])
+            found.act, found.first = str(cue.means["negated"]), min(found.first, cue.at - 1)
+            self.found.append(found)
+
+    def read_no_comment(self, first: int, last: int) -> None:
+        """Read «لم يصدر تعليق من X» over the tokens, X being the next actor."""
+        for near in range(last, min(last + 6, len(self.scan.words))):
+            mark = self.scan.starts.get(near)
+            if mark is not None and not mention_of(mark).adjective:
+                links = [link_of(mention_of(mark), self.page, mark.first, mark.last)]
+                found = Attribution(first, first, mark.last, links, act="refuse_to_answer", speaker=mention_of(mark))
+                found.reader = "speech/no-comment"
+                self.found.append(found)
                 return
 
     # --- putting an attribution together --------------------------------------------------------------------------------
@@ -315,9 +397,11 @@ class _Reader:
 
     def _kept_carriers(self, speaker: Speaker) -> list[Link]:
         """A named speaker who goes on speaking is still carried by whoever carried him just before."""
-        if self.voices and self.voices[-1].mention.name == speaker.mention.name:
-            return self.voices[-1].carriers
-        return []
+        if not self.voices:
+            return []
+        last = self.voices[-1]
+        one_of = last.number != "s" and speaker.last > speaker.first and self.page.tokens[speaker.first].form in ("احد", "احدهم", "احدهما")
+        return last.carriers if one_of or last.mention.name == speaker.mention.name else []
 
     def _hear(self, cue: Cue, speaker: Speaker, found: Attribution) -> None:
         nested = cue.at < self.outer_end
@@ -354,6 +438,8 @@ class _Reader:
                     found.links.append(link_of(mention, self.page, mark.first, mark.last))
             elif role in ("addressee", "target") and near == self._skip_asides(at, stop):
                 getattr(found, role).append(mention)
+        if cue.reading.after and role in ("addressee", "target") and self.voices and self.voices[-1].mention.name != found.links[0].name:
+            getattr(found, role).append(self.voices[-1].mention)
         if role in ("addressee", "target") and not getattr(found, role):
             self._bare_object(cue, found, str(role), self._skip_asides(at, stop), stop)
         if cue.means.get("blame") and opening.kind == "prep":
@@ -369,7 +455,7 @@ class _Reader:
 
     def _bare_object(self, cue: Cue, found: Attribution, role: str, first: int, stop: int) -> None:
         """Take the words between the speaker and the marker as the one addressed, where no actor is known there."""
-        if cue.reading.after or first >= stop or self.scan.words[first].prep or self.scan.is_punctuation(first):
+        if (cue.reading.after and cue.shape != "noun") or first >= stop or self.scan.words[first].prep or self.scan.is_punctuation(first):
             return
         last = min(stop, phrase_end(self.scan, first, stop))
         if last > first and not self.scan.tag(first, "aux", "that", "adjunct"):
@@ -474,7 +560,7 @@ class _Reader:
         found.form = quotation_form(self.scan, *content[0])
         found.stance = cue.means.get("stance") if statement else None
         self.found.append(found)
-        if statement:
+        if statement or self.page.tokens[cue.after - 1].form == "لسان":
             self._hear(cue, speaker, found)
 
     def _phrase_start(self, cue: Cue) -> int:
@@ -504,31 +590,63 @@ class _Reader:
     # --- nouns ------------------------------------------------------------------------------------------------------------
 
     def _read_noun(self, cue: Cue) -> None:
-        """Read «إعلان الجيش بدء ...», «اتهامات X لـY», «نفي X أن», «تحذير أممي»."""
-        _, limit = self.scan.bounds(cue.at)
-        mark = self.scan.starts.get(cue.after)
-        if cue.reading.article or mark is None or mark.before:
+        """Read «إعلان الجيش بدء ...», «اتهامات X لـY», «نفي X أن», «تحذير أممي», «ودعوته X إلى»."""
+        first, limit = self.scan.bounds(cue.at)
+        speaker = self._noun_speaker(cue, first)
+        if speaker is None:
             return
-        mention = mention_of(mark)
-        nisba = mention.adjective
-        if nisba and cue.means["noun"] not in ("nisba", "speaker", "target", "object"):
-            return
-        speaker = Speaker(mention, mark.first, mark.last)
-        opening = find_opening(self.scan, cue, mark.last, min(limit, mark.last + 8))
-        if opening is None and cue.means["noun"] == "object" and cue.means.get("object") == "content" and not nisba:
-            start = self._skip_asides(mark.last, limit)
-            if start < limit and not self.scan.is_punctuation(start) and not self.scan.words[start].prep:
-                opening = Opening(start, start, "object")
+        at = max(cue.after, speaker.last)
+        opening = self._noun_opening(cue, speaker, at, limit)
         if opening is None:
-            if nisba and cue.means["noun"] == "nisba" and not self.page.analyses[cue.at].readings[0].before:
+            if speaker.mention.adjective and cue.means["noun"] == "nisba" and not cue.reading.before and at >= limit - 1:
                 self.found.append(self._build(cue, speaker, []))
             return
-        end = content_end(self.scan, self.cues, opening, limit)
+        end = self._noun_end(opening, content_end(self.scan, self.cues, opening, limit))
         found = self._build(cue, speaker, [(opening.first, end)])
         found.form = quotation_form(self.scan, opening.first, end)
         found.stance = cue.means.get("stance")
-        self._noun_objects(cue, found, mark.last, opening)
+        self._noun_objects(cue, found, at, opening)
         self.found.append(found)
+        self.noun_voice = speaker.mention
+
+    def _noun_speaker(self, cue: Cue, first: int) -> Speaker | None:
+        if cue.reading.article:
+            return self._demonstrator(cue, first)
+        if cue.reading.after:
+            mention = self.noun_voice or (self.voices[-1].mention if self.voices and self.voices[-1].at >= first else None)
+            return Speaker(mention, cue.at, cue.at, True) if mention is not None else None
+        mark = self.scan.starts.get(cue.after)
+        if mark is None or mark.before:
+            return None
+        if mention_of(mark).adjective and cue.means["noun"] not in ("nisba", "speaker", "target", "object"):
+            return None
+        return Speaker(mention_of(mark), mark.first, mark.last)
+
+    def _demonstrator(self, cue: Cue, first: int) -> Speaker | None:
+        """«للمطالبة بـ»: whoever the sentence is about demands it."""
+        if cue.means["noun"] != "that" or not cue.reading.before.endswith("ل"):
+            return None
+        subject = sentence_subject(self.scan, cue, first)
+        return Speaker(subject.mention, cue.at, cue.at, True) if subject else None
+
+    def _noun_opening(self, cue: Cue, speaker: Speaker, at: int, limit: int) -> Opening | None:
+        opening = find_opening(self.scan, cue, at, min(limit, at + 8))
+        bare = cue.means["noun"] == "object" and cue.means.get("object") == "content" and not speaker.mention.adjective
+        if opening is not None or not bare or speaker.carried:
+            return opening
+        start = self._skip_asides(at, limit)
+        blocked = start >= limit or self.scan.is_punctuation(start) or self.scan.words[start].prep
+        return None if blocked or self.scan.words[start].verb is not None else Opening(start, start, "object")
+
+    def _noun_end(self, opening: Opening, end: int) -> int:
+        """A noun governs its clause at most: up to a comma or the next noun of speech."""
+        for at in range(opening.first + 1, end):
+            if self.scan.quoted[at] >= 0:
+                return end
+            joined = any(r.before == "و" and "noun" in r.entry.means and r.feature.pos == "masdar" for r in self.scan.words[at].cues)
+            if self.scan.is_comma(at) or joined:
+                return at
+        return end
 
     def _noun_objects(self, cue: Cue, found: Attribution, at: int, opening: Opening) -> None:
         role = cue.means.get("object")
@@ -536,6 +654,8 @@ class _Reader:
             mark = self.scan.starts.get(near)
             if mark is not None and role in ("addressee", "target"):
                 getattr(found, role).append(mention_of(mark))
+        if role in ("addressee", "target") and not getattr(found, role):
+            self._bare_object(cue, found, str(role), at, opening.marker)
 
 
 def mark_kind(mark: Mark) -> str:

@@ -27,13 +27,33 @@ def find_opening(scan: Scan, cue: Cue, at: int, limit: int) -> Opening | None:
     """Return where what the cue governs begins, looking from token `at` up to `limit`, or None."""
     by = frozenset(cue.means.get("by", ()))
     reach = min(limit, at + (_NEAR if "object" in cue.means and not by else _REACH))
-    for index in range(at, reach):
+    index = at - 1
+    while index + 1 < reach:
+        index += 1
         found = _opening_at(scan, cue, index, limit, by)
+        if found is not None and found.kind == "quote" and (behind := _name_in_quotes(scan, cue, found, limit, by)):
+            index = behind
+            continue
         if found is not None:
             return found
         if _blocks(scan, cue, index, at):
             break
     return None
+
+
+def _name_in_quotes(scan: Scan, cue: Cue, opening: Opening, limit: int, by: frozenset[str]) -> int:
+    """Return the token closing a quotation that is part of the speaker's name, «أن» or the preposition following it; or 0."""
+    number = scan.quoted[opening.first]
+    if number < 0:
+        return 0
+    closing = scan.page.quotations[number].last
+    after = closing + 1
+    while after < limit and (scan.is_comma(after) or scan.time_end(after) > after):
+        after = max(after + 1, scan.time_end(after))
+    if after >= limit or closing - opening.first > 8:
+        return 0
+    governed = scan.tag(after, "that") or (bool(by) and cue.means.get("object") is None and _is_by(scan, cue, after, by))
+    return closing if governed else 0
 
 
 def _opening_at(scan: Scan, cue: Cue, index: int, limit: int, by: frozenset[str]) -> Opening | None:
@@ -58,17 +78,13 @@ def _skip_opening(scan: Scan, index: int, limit: int) -> int:
 
 
 def _is_speech_quote(scan: Scan, cue: Cue, index: int, limit: int) -> bool:
+    if index and scan.quoted[index - 1] >= 0 and scan.page.quotations[scan.quoted[index - 1]].last == index:
+        return False  # it closes one
     number = scan.quoted[index + 1] if index + 1 < limit else -1
     if number < 0 or scan.page.quotations[number].first != index + 1:
-        return index + 4 < limit and scan.quoted[index] < 0 and number < 0 and not _closes(scan, index, limit)
+        return index + 4 < limit and scan.quoted[index] < 0 and number < 0
     length = scan.page.quotations[number].last - index - 1
     return length > _NAMELIKE + 1 or (index == cue.after and "object" in cue.means) or bool(cue.means.get("described"))
-
-
-def _closes(scan: Scan, index: int, limit: int) -> bool:
-    return scan.page.tokens[index].text in CLOSING and any(
-        scan.page.tokens[at].text in OPENING for at in range(max(0, index - 12), index)
-    )
 
 
 def _governed(scan: Scan, index: int, cue: Cue) -> bool:
@@ -79,6 +95,9 @@ def _governed(scan: Scan, index: int, cue: Cue) -> bool:
     before = index - 1
     if before == cue.at:
         return True
+    prep = scan.words[before].prep
+    if prep and scan.page.tokens[before].form.removeprefix("و") == prep and prep not in cue.means.get("by", ()):
+        return False
     return not scan.tag(before, "adjunct", "reason", "turn") and scan.page.tokens[before].form not in ("الا", "غير", "بما", "حيث", "شرط", "دون")
 
 
@@ -155,8 +174,10 @@ def _blocks(scan: Scan, cue: Cue, index: int, at: int) -> bool:
     if scan.page.tokens[index].text in ("؛", ";"):
         return True
     word = scan.words[index]
-    if any(reading.before[:1] == "و" and reading.feature.pos == "verb" for reading in word.cues):
-        return True
+    for reading in word.cues:
+        pos = reading.feature.pos
+        if pos == "verb" and reading.before[:1] == "و" or pos == "participle" and reading.feature.accusative and not reading.article:
+            return True
     return scan.tag(index, "source") or (scan.tag(index, "turn") and not scan.tag(index, "that"))
 
 
@@ -183,7 +204,9 @@ def _ends_there(scan: Scan, at: int, limit: int) -> bool:
     text = scan.page.tokens[at].text
     if text in _STOPS or text in COMMAS:
         return True
-    return scan.tag(at, "stop", "turn", "source") or bool(scan.words[at].cues) and scan.page.tokens[at].form.startswith("و")
+    if scan.tag(at, "stop", "turn", "source", "saying"):
+        return True
+    return any(reading.before == "و" or reading.feature.pos == "participle" for reading in scan.words[at].cues)
 
 
 def _unclosed(scan: Scan, opening: Opening) -> bool:

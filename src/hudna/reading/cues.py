@@ -162,7 +162,7 @@ def find_cues(scan: Scan) -> list[Cue]:
         elif "saying" in word.tags:
             reading = next(r for r in scan.page.readings(index) if r.entry.means.get("clause") == "saying")
             cues.append(Cue(index, reading, "saying", index + 1))
-        if "source" in word.tags or "source" in scan.tags.get(index, ()):
+        if ("source" in word.tags and not scan.page.tokens[index].form.startswith("ف")) or "source" in scan.tags.get(index, ()):
             cues.append(_source(scan, index))
     return cues
 
@@ -183,22 +183,34 @@ def _cue(scan: Scan, index: int, word: Word) -> Cue | None:
         if not shape or (named is not None and not (shape == "verb" and named.first == index and len(named) == 1)):
             continue
         if shape == "verb" and is_negated(scan, index):
-            return None
+            refuses = "negated" in reading.entry.means
+            return Cue(index, reading, "refusal", index + 1) if refuses else None
+        if shape == "verb" and not _takes(reading, scan.page.tokens[index].form):
+            continue
         if best is None or (best.shape == "noun" and shape != "noun") or (best.shape != "verb" and shape == "verb"):
             best = Cue(index, reading, shape, index + 1)
     return best
 
 
+def _takes(reading: Reading, form: str) -> bool:
+    """Whether the verb can have its pronoun (أشاره is no word of أشار إلى), and is no first person («أملنا»)."""
+    means = reading.entry.means
+    if reading.after and ("by" in means and "object" not in means or "that" in means or "speaker" in means and means["speech"] == "call_for"):
+        return False
+    return means.get("object") == "addressee" or not form.endswith("نا") or len(form) < 5
+
+
 def _shape(reading: Reading) -> str:
     pos = reading.feature.pos
     if pos == "verb":
-        return "verb" if not reading.before.endswith(("ل", "ب", "ك")) else ""
+        fits = reading.feature.tense != "jussive" or "negated" in reading.entry.means
+        return "verb" if fits and not reading.before.endswith(("ل", "ب", "ك")) else ""
     if pos == "participle":
         # only the circumstantial accusative goes on with the speaker: مضيفا، مضيفة، مضيفين
         feature = reading.feature
         fits = feature.accusative or feature.gender == "f" or feature.number != "s"
         return "participle" if fits and not reading.article and reading.before in ("", "و") and not reading.after else ""
-    if pos == "masdar" and "noun" in reading.entry.means:
+    if pos in ("masdar", "noun") and "noun" in reading.entry.means:
         return "noun"
     return ""
 

@@ -178,7 +178,7 @@ def subject_before(scan: Scan, cue: Cue, start: int) -> Speaker | None:
     while at >= start:
         if scan.tag(at, "relative"):
             relative = True
-        elif not scan.tag(at, "aux") and not scan.is_comma(at) and scan.page.tokens[at].text not in CLOSING:
+        elif not scan.tag(at, "aux") and scan.page.tokens[at].form != "حيث" and not scan.is_comma(at) and scan.page.tokens[at].text not in CLOSING:
             break
         at -= 1
     if at < start:
