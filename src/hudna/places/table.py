@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 COLUMNS = ("id", "name", "en", "aka", "lat", "lon", "precision", "container", "pcode", "country", "source")
-EXTRA = ("guard", "nisba", "zone", "members")
+EXTRA = ("guard", "nisba", "zone", "members", "capital", "conflict")
 
 Row = dict[str, str]
 

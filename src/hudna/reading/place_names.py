@@ -1,0 +1,194 @@
+"""Names of places on a page: which stretches are names, and which place of that name is meant.
+
+A name is settled by the company it keeps: the noun before it (محافظة, بلدة), the countries of the report's other places and
+nationalities, and the places that contain those. A name that is also an everyday word (الباب, الثورة) is guarded: `noun` asks for
+a noun of place before it, `context` for a preposition or noun and another place of its country.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from hudna.packs.entries import Entry
+from hudna.places.gazetteer import Gazetteer
+from hudna.reading.page import Page
+from hudna.reading.place_words import Word
+
+_RANK = {"country": 3.0, "town": 3.0, "region": 2.6, "governorate": 2.2, "site": 2.0, "neighbourhood": 1.6, "district": 1.0}
+_FITS = {  # noun of place: precisions that it also goes with
+    "town": {"town": 6.0, "neighbourhood": 1.0, "district": 0.0, "governorate": -3.0, "country": -6.0, "region": -4.0, "site": -2.0},
+    "neighbourhood": {"neighbourhood": 6.0, "site": 2.0, "town": 0.5, "district": -2.0, "governorate": -6.0, "country": -9.0, "region": -6.0},
+    "district": {"district": 6.0, "town": 2.0, "neighbourhood": 0.0, "governorate": -1.0, "country": -6.0, "region": 0.0},
+    "governorate": {"governorate": 6.0, "region": 4.0, "district": 2.0, "town": 0.0, "neighbourhood": -6.0, "country": -2.0, "site": -6.0},
+    "country": {"country": 6.0, "region": 1.0, "town": -4.0, "governorate": -4.0, "neighbourhood": -6.0, "district": -6.0},
+    "region": {"region": 2.0, "district": 1.0},
+    "site": {"site": 6.0},
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Name:
+    """Tokens `first` up to `last` with the places they can mean; `noun`: the noun of place that governs them."""
+
+    first: int
+    last: int
+    entries: list[Entry]
+    before: str = ""
+    noun: Word | None = None
+    listed: int | None = None  # the token of the plural noun that governs a list (بلدات س وص)
+    chosen: Entry | None = None
+
+
+@dataclass(slots=True)
+class Company:
+    """What the report is about: votes for countries (ISO codes) and for the places above those named."""
+
+    countries: Counter[str] = field(default_factory=Counter)
+    above: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def country(self) -> str | None:
+        """The country with most votes."""
+        return max(self.countries, key=lambda code: self.countries[code], default=None)
+
+
+def find_place_names(page: Page) -> list[Name]:
+    """Return the names of the gazetteer on the page, the longest at each place, none inside a longer name of somebody."""
+    spans: dict[tuple[int, int], Name] = {}
+    others: list[tuple[int, int]] = []
+    for mark in page.names:
+        if mark.kind != "place":
+            others.append((mark.first, mark.last))
+        elif mark.entry and mark.reading and mark.reading.feature.pos == "name" and not mark.reading.article:
+            if not set(mark.reading.before) <= set("وفبل"):
+                continue
+            name = spans.setdefault((mark.first, mark.last), Name(mark.first, mark.last, [], mark.reading.before))
+            if mark.entry not in name.entries:
+                name.entries.append(mark.entry)
+    covering = [(first, last) for first, last in others if last - first > 1]
+    names: list[Name] = []
+    end = 0
+    for name in sorted(spans.values(), key=lambda n: (n.first, -n.last)):
+        if name.first >= end and not _covered(name, covering):
+            names.append(name)
+            end = name.last
+    return names
+
+
+def _covered(name: Name, spans: list[tuple[int, int]]) -> bool:
+    length = name.last - name.first
+    return any(first <= name.first and name.last <= last and last - first > length for first, last in spans)
+
+
+def govern(names: list[Name], words: list[Word], page: Page) -> None:
+    """Note on each name the noun of place that stands before it, or that governs the list it stands in."""
+    for index, name in enumerate(names):
+        word = words[name.first - 1] if name.first else None
+        if word and word.noun and not word.after and (not word.article or word.noun.get("capital")):
+            name.noun = word
+            name.listed = name.first - 1 if word.number != "s" and not word.article else None
+        elif index and _listed_after(names[index - 1], name, page):
+            name.noun, name.listed = names[index - 1].noun, names[index - 1].listed
+
+
+def _listed_after(last: Name, name: Name, page: Page) -> bool:
+    if last.listed is None or name.first - last.last > 1:
+        return False
+    between = page.tokens[last.last].text if name.first > last.last else ""
+    return between in ("،", ",") if between else name.before.startswith("و")
+
+
+def count_company(names: list[Name], words: list[Word], page: Page, gazetteer: Gazetteer) -> Company:
+    """Return what the names that need no company, and nationalities, say of where the report is."""
+    company = Company()
+    for name in names:
+        free = [entry for entry in name.entries if not entry.means.get("guard")]
+        if not free or len(free) < len(name.entries) and len({e.means.get("country") for e in name.entries}) > 1:
+            continue
+        countries = {entry.means.get("country") for entry in free}
+        if len(countries) == 1:
+            company.countries[str(countries.pop())] += 2
+            company.above.update(frozenset.intersection(*(gazetteer.above(entry.id) for entry in free)))
+            company.above.update({entry.id for entry in free})
+    for word in words:
+        if word.country:
+            company.countries[word.country.upper()] += 1
+    for mark in page.names:
+        if mark.kind == "actor" and mark.entry and mark.entry.means.get("country") and mark.reading and mark.reading.feature.pos == "name":
+            company.countries[str(mark.entry.means["country"])] += 1
+    return company
+
+
+def choose(names: list[Name], words: list[Word], page: Page, gazetteer: Gazetteer, company: Company) -> list[Name]:
+    """Settle which place each name means; return the names that are read as places."""
+    for name in names:
+        allowed = [entry for entry in name.entries if _allowed(entry, name, names, words, page, gazetteer, company)]
+        if allowed:
+            name.chosen = max(allowed, key=lambda entry: _score(entry, name, gazetteer, company))
+    return [name for name in names if name.chosen]
+
+
+def _allowed(
+    entry: Entry, name: Name, names: list[Name], words: list[Word], page: Page, gazetteer: Gazetteer, company: Company
+) -> bool:
+    guard = entry.means.get("guard", "")
+    located = is_placed(name, words)
+    if not guard:
+        return located or not _is_adjective(name, words)
+    if name.noun and name.noun.noun and not name.noun.noun.get("generic"):
+        return guard == "context" or _meets(entry, company, gazetteer)
+    if guard == "context" and located and company.countries.get(str(entry.means.get("country")), 0) > 0:
+        return True
+    return located and _has_neighbour(entry, name, names, page, gazetteer)
+
+
+def _meets(entry: Entry, company: Company, gazetteer: Gazetteer) -> bool:
+    """Whether the report is about the country of a guarded place, or about none."""
+    return not company.countries or company.countries.get(str(entry.means.get("country")), 0) > 0
+
+
+def _has_neighbour(entry: Entry, name: Name, names: list[Name], page: Page, gazetteer: Gazetteer) -> bool:
+    """Whether a place that contains it, below the country, is named in the same sentence."""
+    sentence = page.tokens[name.first].sentence
+    above = {identifier for identifier in gazetteer.above(entry.id) if "/" in identifier and not identifier.startswith("region/")}
+    return any(
+        other is not name and page.tokens[other.first].sentence == sentence and _near(above, other.entries, gazetteer)
+        for other in names
+    )
+
+
+def _near(above: set[str], entries: list[Entry], gazetteer: Gazetteer) -> bool:
+    return any(not e.means.get("guard") and (e.id in above or above & gazetteer.above(e.id)) for e in entries)
+
+
+def _is_adjective(name: Name, words: list[Word]) -> bool:
+    """«سورية» and its like are also adjectives: names only where the words before say so."""
+    return name.last - name.first == 1 and bool(words[name.first].country)
+
+
+def is_placed(name: Name, words: list[Word]) -> bool:
+    """Return whether a preposition, direction or noun of place stands before the name."""
+    if name.noun or set(name.before) & {"ب"}:
+        return True
+    before = words[name.first - 1] if name.first else None
+    return bool(before and (before.locative or before.direction or (before.noun and not before.article)))
+
+
+def _score(entry: Entry, name: Name, gazetteer: Gazetteer, company: Company) -> float:
+    precision = str(entry.means.get("precision", "town"))
+    score = _RANK.get(precision, 1.0)
+    noun = name.noun.noun if name.noun else None
+    if noun and not noun.get("generic"):
+        level = "governorate" if noun.get("part") == "countryside" else str(noun["place"])
+        score += _FITS.get(level, {}).get(precision, -1.0)
+        score += 1.5 if noun.get("capital") and entry.means.get("container", "").count("/") == 0 else 0.0
+    country = str(entry.means.get("country", ""))
+    score += 2.5 * company.countries[country] / (company.countries.total() or 1) if country else 0.0
+    score += 1.0 if company.countries[country] and country == company.country else 0.0
+    near = [i for i in gazetteer.above(entry.id) if "/" in i and not i.startswith("region/")]
+    score += min(1.5, 0.6 * sum(1 for i in near if company.above[i] > 0))
+    return score - 0.3 * bool(entry.means.get("guard")) + 0.2 * (country in _CONFLICTS)
+
+
+_CONFLICTS = frozenset(("SY", "YE", "LY", "PS", "IL", "LB", "IQ", "SD", "SS"))
