@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from hudna.match.marks import Mark
+from hudna.match.scope import Scope
 from hudna.model.claims import Place
 from hudna.model.report import Report
 from hudna.model.span import Span
 from hudna.packs.lexicon import Analysis, Lexicon, Reading
 from hudna.reading.mentions import Attribution
+from hudna.text.mask import Dateline, Masked
 from hudna.text.segment import Quotation, Sentence
 from hudna.text.tokens import Token
 
@@ -41,6 +43,10 @@ class Page:
     named: set[int] = field(default_factory=set)  # tokens inside a proper name, where no word is a trigger
     triggers: list[Mark] = field(default_factory=list)
     attributions: list[Attribution] = field(default_factory=list)
+    masked: list[Masked] = field(default_factory=list)  # stretches of the raw text that are not read, and why
+    repeats: dict[int, int] = field(default_factory=dict)  # sentence to the earlier one that says the same
+    dateline: Dateline | None = None
+    scopes: list[Scope] | None = None  # filled when a stance is first asked for, see hudna.reading.stance
     breaks: list[int] = field(default_factory=list)  # see hudna.reading.clauses
 
     def span(self, first: int, last: int) -> Span:

@@ -17,8 +17,8 @@ from hudna.reading.clauses import find_breaks
 from hudna.reading.context import Context
 from hudna.reading.page import Page
 from hudna.reading.settle import settle
-from hudna.text.segment import find_quotations, find_sentences
-from hudna.text.tokens import find_tokens
+from hudna.reading.spelling import splitter_of
+from hudna.text.opening import open_text
 
 
 def _stage(module: str, name: str):  # type: ignore[no-untyped-def]
@@ -48,10 +48,11 @@ read_harm = _stage("harm", "read_harm")
 
 def open_page(report: Report, lexicon: Lexicon) -> Page:
     """Return the report as a page: tokens, analyses, sentences, quotations and names."""
-    tokens = find_tokens(report.text)
+    opened = open_text(report.text, splitter_of(lexicon))
+    tokens = opened.tokens
     analyses = [lexicon.analyse(token.form) for token in tokens]
-    sentences = find_sentences(report.text, tokens)
-    page = Page(report, report.text, lexicon, tokens, analyses, sentences, find_quotations(tokens))
+    page = Page(report, report.text, lexicon, tokens, analyses, opened.sentences, opened.quotations)
+    page.masked, page.repeats, page.dateline = opened.masked, opened.repeats, opened.dateline
     page.names = find_names(lexicon, tokens, analyses)
     return page
 
