@@ -189,8 +189,10 @@ def _with_rest(scan: Scan, figure: Figure) -> Figure:
 
 
 def _is_written(scan: Scan, index: int, hit: Hit) -> bool:
-    """Tell «لست» (I am not) from «ل+ست» and «ميتين» (the dead) from «مئتين»: folding makes them alike."""
+    """Tell apart what folding makes alike: «لست» (I am not) and «ل+ست», «ميتين» (the dead) and «مئتين», Monday and two."""
     text = scan.tokens[index if scan.form(index) != "و" else index + 1].text
     if hit.term.kind == "hundred" and hit.term.value <= 200:
         return "ئ" in text or "ما" in text
+    if hit.term.value == 2:
+        return not (hit.article and text.endswith("ين"))
     return not (hit.term.value == 6 and text == "لست")

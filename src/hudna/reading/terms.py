@@ -16,9 +16,6 @@ from hudna.packs.load import BUILTIN, load_pack
 from hudna.text.fold import fold
 from hudna.text.tokens import Token
 
-_KEPT = 4  # lexicons whose terms are kept: a process rarely has more than one
-_cache: dict[int, tuple[Lexicon, Terms]] = {}
-
 
 class Term(NamedTuple):
     """A closed word: what kind it is, and everything its entry means."""
@@ -83,13 +80,11 @@ def _splits(form: str) -> list[tuple[str, bool, str]]:
 
 
 def terms_of(lexicon: Lexicon) -> Terms:
-    """Return the terms of a lexicon; built once for each."""
-    known = _cache.get(id(lexicon))
-    if known is None or known[0] is not lexicon:
-        while len(_cache) >= _KEPT:
-            _cache.pop(next(iter(_cache)))
-        known = _cache[id(lexicon)] = (lexicon, Terms(lexicon.entries) or _builtin())
-    return known[1]
+    """Return the terms of a lexicon; worked out once for each."""
+    known: Terms | None = lexicon.notes.get("terms")
+    if known is None:
+        known = lexicon.notes["terms"] = Terms(lexicon.entries) or _builtin()
+    return known
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,59 @@
+"""Tense: whether the words before a time speak of what is to come («سيبدأ الثلاثاء», «من المقرر أن يجتمع الأربعاء»)."""
+
+from __future__ import annotations
+
+from hudna.reading.page import Page
+from hudna.reading.terms import Scan
+from hudna.text.tokens import NUMBER, PUNCTUATION
+
+_REACH = 14
+_NOT_FUTURE = (
+    "سيطر", "سيار", "سياس", "سيد", "سير", "سيل", "سين", "سيء", "سيا", "سيف", "سيق", "سيم", "سيب", "سيو", "سيت", "سيغ", "سيه", "سيك", "ستا", "ستي",
+    "ستو", "ستر", "سته", "ستون", "ستين", "ستم", "ستو", "سيي", "سيما", "ستالين", "ستوكهولم", "ستعر", "سنجار", "سنوات", "سنوي", "سنه", "سناء", "سنتين", "سندات", "سنين", "سنغافور", "سنتر", "ستوك",
+)  # fmt: skip
+_STATIVE = frozenset(
+    ("يوم", "يومي", "يوميا", "يزال", "يقول", "يذكر", "يشار", "ياتي", "يعد", "يعتبر", "يقع", "يوجد", "يمكن", "يجب", "يمثل", "يشكل", "يبدو", "يضم", "يقود", "يسيطر",
+     "يري", "يعيش", "يكون", "يونيو", "يوليو", "يناير", "يمني", "يمنيه", "يمنيين", "يهود", "يهودي", "يورو", "يسار", "يمين", "يشهد", "يحدث", "يعني", "يتهم", "يواجه", "يدعم", "يدعمها",
+     "يدعمه", "يحكم", "يخضع", "يشمل", "يتضمن", "يستهدف", "يمر", "يود", "يريد", "يخشي", "يدور", "ينفي", "يوكد", "يعتقد", "يتعلق", "يلي", "يسمي", "يطلق", "يوسف", "يحيي", "ياسر", "ياسين", "يبلغ", "يحمل", "يستمر", "يتواصل", "يصف", "يصر", "يرفض")
+)  # fmt: skip
+
+
+def speaks_of_future(page: Page, scan: Scan, index: int) -> bool:
+    """Return whether the verb that governs the time at `index` is one of the future, or a present one of a plan.
+
+    The nearest verb-like word before it in the sentence decides; a present after «كان», «لم» or «أن» is none. Without a
+    full grammar this errs towards the past, which is what news mostly tells.
+    """
+    low = max(page.sentence_of(index).first, index - _REACH)
+    for at in range(index - 1, low - 1, -1):
+        token = page.tokens[at]
+        if token.kind == PUNCTUATION and token.text in (".", "؛", ":", "؟", "!"):
+            return False
+        if token.kind == PUNCTUATION or token.kind == NUMBER or len(token.form) < 3:
+            continue
+        told = _tells(page, scan, at)
+        if told is not None:
+            return told
+    return False
+
+
+def _tells(page: Page, scan: Scan, at: int) -> bool | None:
+    """Return whether the word speaks of the future; None where it decides nothing."""
+    if scan.hit(at, "planned"):
+        return True
+    form = page.tokens[at].form
+    stem = form[1:] if form[0] in "وف" and len(form) > 4 else form
+    if stem[0] == "س" and len(stem) > 4 and stem[1] in "يتن" and not stem.startswith(_NOT_FUTURE):
+        return True
+    verbs = [reading for reading in page.readings(at) if reading.feature.pos == "verb"]
+    if any(reading.feature.tense == "past" for reading in verbs):
+        return False
+    if stem[0] == "ي" and len(stem) > 3 and stem not in _STATIVE and not form.endswith(("ين", "يه")):
+        return not _is_told_as_past(page, at) if verbs or stem[-1] not in "اه" else None
+    return None
+
+
+def _is_told_as_past(page: Page, at: int) -> bool:
+    """Return whether «كان», «لم» or a conjunction makes the present verb at `at` no plan of its own."""
+    before = {page.tokens[near].form for near in range(max(0, at - 3), at)}
+    return bool(before & {"كان", "كانت", "كانوا", "وكان", "وكانت", "لم", "ولم", "ان", "لا", "ولا", "وهو", "وهم", "ما", "بان", "قد", "بينما", "فيما"})
