@@ -10,6 +10,7 @@ from hudna.packs.morphology import Feature
 
 _PREPOSITIONS = ("ب", "ك", "ل", "س")
 _PRONOUNS = ("هما", "كما", "هم", "ها", "هن", "نا", "كم", "ه", "ي", "ك")
+_NOTED = frozenset(("trigger", "weapon", "topic"))
 _NOMINAL = frozenset(("noun", "adjective", "participle", "masdar", "name", "word"))
 
 
@@ -44,7 +45,7 @@ class Analysis:
 
     `bases`: the form with each possible set of proclitics taken off, the longest first; `starts`: names of several words
     that may begin here, by their second word, the longest first; `named`: the readings as an actor or a place;
-    `triggers`: those whose entry triggers a claim.
+    `triggers`: those whose entry triggers a claim; `noted`: entries that say what a sentence is about.
     """
 
     readings: tuple[Reading, ...]
@@ -52,6 +53,7 @@ class Analysis:
     starts: dict[str, list[Start]]
     named: tuple[Reading, ...]
     triggers: tuple[Reading, ...]
+    noted: tuple[Entry, ...]
 
 
 @dataclass(slots=True)
@@ -85,7 +87,8 @@ class Lexicon:
             following.setdefault(start.name.tail[0], []).append(start)
         named = tuple(reading for reading in readings if reading.entry.kind in ("actor", "place"))
         triggers = tuple(reading for reading in readings if "trigger" in reading.entry.means)
-        return Analysis(tuple(readings), tuple(bases), following, named, triggers)
+        noted = {reading.entry.id: reading.entry for reading in readings if not _NOTED.isdisjoint(reading.entry.means)}
+        return Analysis(tuple(readings), tuple(bases), following, named, triggers, tuple(noted.values()))
 
     def _readings(self, before: str, article: bool, rest: str) -> list[Reading]:
         found = [

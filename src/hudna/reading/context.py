@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 
 from hudna.match.marks import Mark
 from hudna.model.claims import Incident, Place, When
+from hudna.reading.moment import Moment
 from hudna.reading.page import Page
 
+_NO_DAY = frozenset(("nth", "event", "century"))
 _REACH = 4  # sentences over which a place is carried on
 
 
@@ -73,7 +75,7 @@ def _run(page: Page, marks: list[Mark]) -> list[Place]:
 def time_near(page: Page, first: int, last: int) -> When | None:
     """Return when an event told by the tokens happened: a time of its clause, else of its sentence."""
     sentence = page.sentence_of(first)
-    times = [mark for mark in page.times if sentence.first <= mark.first < sentence.last and mark.value.is_date]
+    times = [mark for mark in page.times if sentence.first <= mark.first < sentence.last and isinstance(mark.value, Moment) and mark.value.kind not in _NO_DAY]
     clear = [mark for mark in times if not _cut(page, min(mark.first, first), max(mark.first, first))]
     chosen = min(clear or times, key=lambda mark: abs(mark.first - first), default=None)
     if chosen is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from hudna.match.company import Company
 from hudna.match.marks import Mark
 from hudna.match.scope import Scope
 from hudna.model.claims import Place
@@ -41,6 +42,7 @@ class Page:
     title_place: Place | None = None  # the place that the title names
     aerial_sentences: set[int] = field(default_factory=set)  # sentences with aircraft or air raids
     named: set[int] = field(default_factory=set)  # tokens inside a proper name, where no word is a trigger
+    company: Company = field(default_factory=lambda: Company((), (), ()))
     triggers: list[Mark] = field(default_factory=list)
     attributions: list[Attribution] = field(default_factory=list)
     masked: list[Masked] = field(default_factory=list)  # stretches of the raw text that are not read, and why

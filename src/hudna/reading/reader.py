@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from hudna.match.company import keep_company
 from hudna.match.marks import Mark
 from hudna.match.names import find_names
 from hudna.match.phrases import PhraseBook, compile_phrases
@@ -13,37 +14,22 @@ from hudna.model.identity import identify
 from hudna.model.report import Report
 from hudna.packs.lexicon import Lexicon
 from hudna.packs.session import load_lexicon
+from hudna.reading.actors import find_actors
+from hudna.reading.attribution import find_attributions
 from hudna.reading.clauses import find_breaks
 from hudna.reading.context import Context
+from hudna.reading.diplomacy import read_diplomacy
+from hudna.reading.harm import read_harm
+from hudna.reading.incidents import read_incidents
+from hudna.reading.numbers import find_numbers
 from hudna.reading.page import Page
+from hudna.reading.places import find_places, is_locative
 from hudna.reading.settle import settle
 from hudna.reading.spelling import splitter_of
+from hudna.reading.statements import read_statements
+from hudna.reading.times import find_times
+from hudna.reading.truces import read_truces, read_violations
 from hudna.text.opening import open_text
-
-
-def _stage(module: str, name: str):  # type: ignore[no-untyped-def]
-    """TEMPORARY until every room is built."""
-    import importlib
-
-    try:
-        return getattr(importlib.import_module(f"hudna.reading.{module}"), name)
-    except (ImportError, AttributeError):
-        return lambda page, *rest: [] if name != "is_locative" else True
-
-
-find_actors = _stage("actors", "find_actors")
-find_attributions = _stage("attribution", "find_attributions")
-infer_published = _stage("dating", "infer_published")
-read_diplomacy = _stage("diplomacy", "read_diplomacy")
-find_numbers = _stage("numbers", "find_numbers")
-find_places = _stage("places", "find_places")
-is_locative = _stage("places", "is_locative")
-read_statements = _stage("statements", "read_statements")
-find_times = _stage("times", "find_times")
-read_truces = _stage("truces", "read_truces")
-read_violations = _stage("truces", "read_violations")
-read_incidents = _stage("incidents", "read_incidents")
-read_harm = _stage("harm", "read_harm")
 
 
 def open_page(report: Report, lexicon: Lexicon) -> Page:
@@ -97,9 +83,8 @@ def mark_page(page: Page, book: PhraseBook) -> None:
     page.located = [mark for mark in page.places if is_locative(page, mark)]
     page.breaks = find_breaks(page)
     page.phrases = book.find(page.tokens, page.analyses)
+    page.company = keep_company(page.tokens, page.analyses, page.sentences, page.phrases)
     page.named = named_tokens(page)
-    if page.report.published.edtf is None:
-        page.report.published = infer_published(page) or page.report.published
     page.aerial_sentences = aerial_sentences(page)
     page.attributions = find_attributions(page)
 
@@ -129,7 +114,7 @@ def aerial_sentences(page: Page) -> set[int]:
         page.tokens[index].sentence
         for index, analysis in enumerate(page.analyses)
         for reading in analysis.readings
-        if reading.entry.means.get("type") == "airstrike" or reading.entry.means.get("refines") == "airstrike"
+        if reading.entry.means.get("type") == "airstrike" or reading.entry.means.get("aerial") is True
     }
 
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 from hudna.match.marks import Mark
 from hudna.packs.entries import Entry
 from hudna.packs.lexicon import Reading
 from hudna.reading.page import Page
-from hudna.text.fold import fold_name
 
 _REACH = 6  # words between a light verb and its noun, or a noun and the verb that gives its target
+_APART = frozenset(("علي", "في", "من", "بعد", "قبل"))
 GENERIC = frozenset(("attack", "shelling"))
 
 
@@ -66,39 +64,14 @@ def trigger_reading(page: Page, index: int, kind: str) -> Reading | None:
     """Return the reading of the token that triggers `kind` where its neighbours allow it."""
     for reading in page.analyses[index].triggers:
         means = reading.entry.means
-        if means["trigger"] == kind and is_allowed(page, index, means):
+        if means["trigger"] == kind and not _is_modifier(means) and page.company.allows(index, means):
             return reading
     return None
 
 
-def is_allowed(page: Page, index: int, means: dict[str, Any]) -> bool:
-    """Whether the neighbours of a word let it mean what its entry says.
-
-    `not_after`: cancelled by one of these words among the next two; `not_before`: among the two before; `only_with`: needs
-    one of them within the sentence; `only_after`: needs one among the next three.
-    """
-    if "not_after" in means and _near(page, index + 1, index + 3, means["not_after"]):
-        return False
-    if "not_before" in means and _near(page, index - 2, index, means["not_before"]):
-        return False
-    if "only_after" in means and not _near(page, index + 1, index + 4, means["only_after"]):
-        return False
-    if "only_with" in means:
-        sentence = page.sentence_of(index)
-        return _near(page, sentence.first, sentence.last, means["only_with"])
-    return True
-
-
-def _near(page: Page, first: int, last: int, words: Iterable[str]) -> bool:
-    wanted = _folded(tuple(words))
-    return any(
-        not wanted.isdisjoint(page.analyses[at].bases) for at in range(max(first, 0), min(last, len(page.tokens)))
-    )
-
-
-@lru_cache(maxsize=4096)
-def _folded(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(fold_name(word) for word in words) | frozenset(f"ال{fold_name(word)}" for word in words)
+def _is_modifier(means: dict[str, Any]) -> bool:
+    """Whether the word only colours others: adjectives that refine, and verbs that link harm to its cause."""
+    return "refines" in means or (bool(means.get("light")) and means.get("relation") not in ("commits", "undergoes", "occurs"))
 
 
 def join_triggers(page: Page, marks: list[Mark]) -> list[Trigger]:
@@ -154,7 +127,7 @@ def _is_construct(page: Page, trigger: Trigger, mark: Mark) -> bool:
     if trigger.is_verb:
         return False
     vague = trigger.entry.means.get("vague") or trigger.type == "attack"
-    return bool(vague) and not _near(page, trigger.last, mark.first, ("على", "في", "من", "بعد", "قبل"))
+    return bool(vague) and not any(page.tokens[at].form in _APART for at in range(trigger.last, mark.first))
 
 
 def _broken(page: Page, first: int, last: int) -> bool:
