@@ -1,0 +1,366 @@
+"""Actors: who is named on the page, as states, forces, bodies, persons with their offices, and sources without a name.
+
+Names of the packs come first, then what the grammar of titles and bodies makes of the words around them; descriptions
+and bare heads («الوزير الفرنسي», «الجيش») are resolved to whoever was named before, or to the country of the report.
+"""
+
+from __future__ import annotations
+
+from hudna.match.marks import Mark
+from hudna.packs.lexicon import Reading
+from hudna.reading.bodies import Phrase, class_mention, mention_of_entry, read_phrase, remember, resolve_bare
+from hudna.reading.mentions import Mention
+from hudna.reading.page import Page
+from hudna.reading.recall import described, learn, office_holder, person_named, person_of, surname_at
+from hudna.reading.scene import Named, Scene, lay_out
+from hudna.reading.sorts import GIVEN, HOMONYM, PARTICLE, UNKNOWN
+from hudna.reading.sources import read_people, read_unnamed
+from hudna.reading.titles import NAME, Office, name_after, read_office
+
+_LOCATIVE = frozenset(
+    ("في", "الي", "شمال", "جنوب", "شرق", "غرب", "وسط", "قرب", "داخل", "خارج", "شمالي", "جنوبي", "شرقي", "غربي", "عبر", "مدينه", "العاصمه", "عاصمه", "بلدة", "محافظه", "ريف", "ضواحي", "نحو", "انحاء", "مناطق", "اراضي", "حدود", "حي", "طريق", "مطار", "باتجاه")
+)
+_WITH = frozenset(("بين", "مع", "ضد", "من قبل", "قبل", "بدعم", "دعم", "وفق", "بحسب", "حسب", "تجاه", "موقف", "حلفاء", "حليفه", "اتهام", "جانب", "تدعمها", "تدعمه"))
+_APPOSED = frozenset(("وهو", "وهي", "هو", "هي"))
+
+
+def find_actors(page: Page) -> list[Mark]:
+    """Return a mark for every mention of somebody on the page, in order; no two overlap.
+
+    The value is a `Mention`. A nisba alone («الغارات الروسية») is a mark with `adjective`; names joined by «و» are marks of
+    their own, and the first lists the others.
+    """
+    scene = lay_out(page)
+    marks: list[Mark] = []
+    at, size = 0, len(page.tokens)
+    while at < size:
+        sort = scene.sorts[at]
+        if not (sort.busy or at in scene.named or at in scene.heads):
+            at += 1
+            continue
+        found = _mark_at(scene, at)
+        if not found:
+            at += 1
+            continue
+        marks += found
+        at = max(found[-1].last, at + 1)
+    _join(marks)
+    return marks
+
+
+def _mark_at(scene: Scene, at: int) -> list[Mark]:
+    sort = scene.sorts[at]
+    head = scene.heads.get(at)
+    means = head[1].entry.means if head else {}
+    found: list[Mark] = []
+    if sort.title is not None or "title" in means:
+        found = _read_title(scene, at)
+    if not found and (sort.unnamed or "unnamed" in means):
+        found = _unnamed(scene, at)
+    if not found:
+        found = _read_name(scene, at)
+    if not found and (sort.people or "people" in means):
+        found = _people(scene, at)
+    if not found and sort.state is not None and (at not in scene.named or scene.named[at].entry.means.get("kind") != "state"):
+        found = _nisba(scene, at)
+    return found
+
+
+def _mark(scene: Scene, first: int, last: int, mention: Mention, reading: Reading | None = None) -> Mark:
+    sort = scene.sorts[first]
+    reading = reading or sort.title or sort.body or sort.state or sort.unnamed or sort.people
+    return Mark("actor", first, last, mention.entry, reading, mention)
+
+
+# --- persons and offices ----------------------------------------------------------------------------------------------
+def _read_title(scene: Scene, at: int) -> list[Mark]:
+    title = scene.sorts[at].title
+    kind = title.entry.means.get("title") if title else "office"
+    if kind == "rank":
+        return _ranked(scene, at) or _office(scene, at)
+    if kind == "counterpart":
+        return _counterpart(scene, at)
+    return _office(scene, at)
+
+
+def _ranked(scene: Scene, at: int) -> list[Mark]:
+    """A rank or courtesy with a name: «العقيد س», «السيد س»."""
+    named = name_after(scene, at)
+    if named is None or named[0] == at:
+        return []
+    _, last, name = named
+    mention = _person(scene, named)
+    office = _apposed(scene, last)
+    if office is not None:
+        last = office.last
+        _fill(mention, office)
+    learn(scene, mention, office.head if office else None, office.country if office else None, at)
+    return [_mark(scene, at, last, mention)]
+
+
+def _person(scene: Scene, named: tuple[int, int, str]) -> Mention:
+    first, _, name = named
+    pack = scene.named.get(first)
+    if not name and pack is not None:
+        return _fresh(person_of(pack.entry))
+    return _fresh(person_named(scene, name, first))
+
+
+def _fresh(mention: Mention) -> Mention:
+    """Return a copy of the mention: each place in the text has its own."""
+    return Mention(mention.name, mention.entity, mention.kind, mention.role, mention.organisation, mention.organisation_id, entry=mention.entry)
+
+
+def _fill(mention: Mention, office: Office) -> None:
+    mention.role = office.role
+    if office.organisation is not None:
+        mention.organisation, mention.organisation_id = office.organisation.name, office.organisation.entity
+
+
+def _office(scene: Scene, at: int) -> list[Mark]:
+    office = read_office(scene, at)
+    if office is None:
+        return []
+    if office.number == "p":
+        return _unnamed(scene, at)
+    named = name_after(scene, office.last)
+    if named is not None:
+        mention = _person(scene, named)
+        _fill(mention, office)
+        learn(scene, mention, office.head, office.country, at)
+        return [_mark(scene, at, named[1], mention)]
+    return _nameless(scene, at, office)
+
+
+def _nameless(scene: Scene, at: int, office: Office) -> list[Mark]:
+    """An office without a name: whoever was named before or held it on the day, else the office itself."""
+    if office.reading.entry.means.get("needs") == "complement" and not office.complement:
+        return []
+    indefinite = not (office.definite or office.complement and _ends_definite(scene, office))
+    if indefinite:
+        return _unnamed(scene, at) if office.complement or office.country or "unnamed" in office.reading.entry.means else []
+    mention = described(scene, office.head, office.country) if not office.complement or office.country else None
+    mention = mention or office_holder(scene, office.role, office.country)
+    if mention is None and not office.complement and office.country is None and office.organisation is None:
+        known = described(scene, office.head, None)
+        if known is None:
+            return []
+        mention = known
+    mention = _fresh(mention) if mention is not None else Mention(office.role, None, "office")
+    _fill(mention, office)
+    if mention.kind == "person":
+        learn(scene, mention, office.head, office.country, at)
+    return [_mark(scene, at, office.last, mention)]
+
+
+def _ends_definite(scene: Scene, office: Office) -> bool:
+    return office.organisation is not None or office.country is not None or scene.sorts[office.last - 1].definite
+
+
+def _counterpart(scene: Scene, at: int) -> list[Mark]:
+    """«نظيره الروسي س»: the office of the last person named, for another country."""
+    last, country = at + 1, None
+    if last < len(scene.sorts) and scene.sorts[last].state is not None:
+        country, last = scene.sorts[last].state.entry.means.get("country"), last + 1
+    before = max(scene.people, key=lambda known: known.at, default=None)
+    named = name_after(scene, last)
+    mention = _person(scene, named) if named is not None else None
+    role = before.mention.role if before is not None else None
+    if mention is None and role and country:
+        mention = office_holder(scene, _for_country(scene, role, before.country if before else None, country))
+    if mention is None:
+        return []
+    mention = _fresh(mention)
+    mention.role = scene.name_from(at, last)
+    learn(scene, mention, before.head if before else None, country, at)
+    return [_mark(scene, at, named[1] if named else last, mention)]
+
+
+def _for_country(scene: Scene, role: str, old: str | None, new: str) -> str:
+    words = [word for word in role.split() if scene.index.nisbas.get(_plain(word)) != old or old is None]
+    state = scene.index.states.get(new)
+    return " ".join([*words, state.name if state else ""])
+
+
+def _plain(word: str) -> str:
+    from hudna.text.fold import fold
+
+    return fold(word).removeprefix("ال")
+
+
+def _apposed(scene: Scene, last: int) -> Office | None:
+    """Return the office that stands behind a name: «س مدير المرصد», «س، مراسلة القناة», «س وهو مدير مستشفى»."""
+    at = last
+    if scene.letter(at) in ",(":
+        at += 1
+    if at < len(scene.sorts) and scene.form(at) in _APPOSED:
+        at += 1
+    if at >= len(scene.sorts) or scene.sorts[at].title is None or scene.sorts[at].before:
+        return None
+    office = read_office(scene, at)
+    return office if office is not None and (office.complement or office.country or at > last) and office.number == "s" else None
+
+
+def _bare_person(scene: Scene, at: int) -> list[Mark]:
+    """A name without a title before it: given name with more, or the surname of somebody named before."""
+    letter = scene.letter(at)
+    known = surname_at(scene, at)
+    if known is not None and _may_be_name(scene, at, letter):
+        scene.people.sort(key=lambda k: k is known[1])
+        known[1].at = at
+        return [_mark(scene, at, known[0], _fresh(known[1].mention), _name_reading(scene, at))]
+    found = NAME.match(scene.letters, at)
+    if found is None or len(found.group()) < 2 or letter == HOMONYM or not _is_person(scene, at, found.group()):
+        return []
+    last = found.end()
+    mention = _fresh(person_named(scene, scene.name_from(at, last), at))
+    office = _apposed(scene, last)
+    if office is not None:
+        last = office.last
+        _fill(mention, office)
+    learn(scene, mention, office.head if office else None, office.country if office else None, at)
+    return [_mark(scene, at, last, mention, _name_reading(scene, at))]
+
+
+def _name_reading(scene: Scene, at: int) -> Reading | None:
+    """Return the reading that carries the proclitics of the name."""
+    readings = scene.page.readings(at)
+    return next((r for r in readings if r.before == scene.sorts[at].before), None)
+
+
+def _may_be_name(scene: Scene, at: int, letter: str) -> bool:
+    if letter in (UNKNOWN, PARTICLE):
+        return True
+    before = scene.sorts[at - 1] if at else None
+    return before is not None and (before.says or scene.form(at - 1) in ("وفق", "بحسب", "حسب", "عن"))
+
+
+def _is_person(scene: Scene, at: int, letters: str) -> bool:
+    if letters[0] == GIVEN:
+        return True
+    says = at > 0 and scene.sorts[at - 1].says
+    return (says or _apposed(scene, at + len(letters)) is not None) and not scene.sorts[at].before and (letters[0] == PARTICLE or len(letters) > 1)
+
+
+# --- names, bodies, states --------------------------------------------------------------------------------------------
+def _read_name(scene: Scene, at: int) -> list[Mark]:
+    named = scene.named.get(at)
+    if named is not None and named.entry.means.get("kind") == "person" and not (named.loose and not _has_company(scene, at, named)):
+        return _known_person(scene, at, named)
+    phrase = read_phrase(scene, at)
+    if named is not None and named.loose and (phrase is None or phrase.bare or named.last > phrase.last):
+        if not _has_company(scene, at, named):
+            named = None
+        else:
+            phrase = Phrase(named.last, _owner(scene, at, named), named.entry.means.get("country"))
+    if phrase is None:
+        return _bare_person(scene, at) if scene.letter(at) in "gdx" or at and scene.surnames else []
+    mention = resolve_bare(scene, phrase, at) if phrase.bare else phrase.mention
+    if phrase.bare and mention is phrase.mention and mention.kind not in ("army",):
+        if mention.entity is None and not phrase.country:
+            return []
+    mention = _fresh(mention)
+    if mention.kind == "state" and _is_place(scene, at, named):
+        return []
+    remember(scene, at, mention)
+    reading = named.reading if named is not None and named.last == phrase.last else None
+    return [_mark(scene, at, phrase.last, mention, reading), *_second_nisba(scene, at, phrase)]
+
+
+def _second_nisba(scene: Scene, at: int, phrase: Phrase) -> list[Mark]:
+    """«طائرات سورية وروسية»: the head counts for both."""
+    last, body = phrase.last, scene.sorts[at].body
+    if last >= len(scene.sorts) or body is None or not phrase.country:
+        return []
+    sort = scene.sorts[last]
+    if sort.state is None or sort.before != "و" or scene.sorts[last - 1].state is None or not body.entry.means.get("class"):
+        return []
+    country = str(sort.state.entry.means.get("country", ""))
+    return [_mark(scene, last, last + 1, class_mention(scene, country, str(body.entry.means["class"])), sort.state)]
+
+
+def _owner(scene: Scene, at: int, named: Named) -> Mention:
+    if named.loose != "bare":
+        return mention_of_entry(named.entry, scene)
+    form = " ".join(token.form for token in scene.page.tokens[at : named.last])[len(named.reading.before) :]
+    bare = Phrase(named.last, Mention(form, None), None, True)
+    found = resolve_bare(scene, bare, at)
+    return found if found.entity else mention_of_entry(named.entry, scene)
+
+
+def _known_person(scene: Scene, at: int, named: Named) -> list[Mark]:
+    mention = person_of(named.entry)
+    last, office = named.last, _apposed(scene, named.last)
+    if office is not None:
+        last = office.last
+        _fill(mention, office)
+    learn(scene, mention, office.head if office else None, named.entry.means.get("country"), at)
+    return [_mark(scene, at, last, mention, named.reading)]
+
+
+def _has_company(scene: Scene, at: int, named: Named) -> bool:
+    """Return whether a loose name holds here: a capital that acts, a bare name in its country, a surname of a common word."""
+    if named.loose == "bare":
+        owners = scene.index.bare.get(" ".join(t.form for t in scene.page.tokens[at : named.last])[len(named.reading.before) :], [])
+        return any(entry.means.get("country") in scene.countries for entry in owners) or not owners
+    before = scene.sorts[at - 1] if at else None
+    if named.loose == "metonym":
+        return _acts(scene, at, named)
+    if any(known.mention.entity == named.entry.id for known in scene.people):
+        return True
+    return before is not None and (before.says or before.title is not None or scene.form(at - 1) in ("وفق", "بحسب", "حسب"))
+
+
+def _acts(scene: Scene, at: int, named: Named) -> bool:
+    """Return whether a capital stands for its government: it says or does something, or is dealt with as a party."""
+    if named.reading.before.endswith("ب"):
+        return False
+    before = scene.form(at - 1) if at else ""
+    sort = scene.sorts[at - 1] if at else None
+    if before in _LOCATIVE or before == "من" or before == "علي":
+        return False
+    if sort is not None and (sort.says or before in _WITH):
+        return True
+    after = scene.sorts[named.last] if named.last < len(scene.sorts) else None
+    if after is not None and (after.says or after.verb and not after.before and scene.form(named.last).startswith(("ت",)) or scene.letter(named.last) == ":"):
+        return True
+    joined = scene.named.get(named.last)
+    return joined is not None and joined.reading.before == "و" and joined.entry.means.get("kind") == "state"
+
+
+def _is_place(scene: Scene, at: int, named: Named | None) -> bool:
+    """Return whether the name of a state is used of the land: «في سوريا», «بسوريا»."""
+    if named is None:
+        return False
+    before = scene.form(at - 1) if at else ""
+    return named.reading.before.endswith("ب") or before in _LOCATIVE or at > 0 and scene.sorts[at - 1].state is None and before.endswith("شمال")
+
+
+def _nisba(scene: Scene, at: int) -> list[Mark]:
+    reading = scene.sorts[at].state
+    if reading is None:
+        return []
+    people = read_people(scene, at)
+    if people is not None:
+        return [_mark(scene, at, people.last, people.mention, reading)]
+    mention = mention_of_entry(reading.entry, scene)
+    mention.adjective = True
+    return [_mark(scene, at, at + 1, mention, reading)]
+
+
+def _unnamed(scene: Scene, at: int) -> list[Mark]:
+    found = read_unnamed(scene, at)
+    return [_mark(scene, found.first, found.last, found.mention)] if found is not None else []
+
+
+def _people(scene: Scene, at: int) -> list[Mark]:
+    found = read_people(scene, at)
+    return [_mark(scene, at, found.last, found.mention)] if found is not None else []
+
+
+def _join(marks: list[Mark]) -> None:
+    """Note on the first of names joined by «و» who the others are."""
+    for at in range(len(marks) - 2, -1, -1):
+        one, two = marks[at], marks[at + 1]
+        if two.first == one.last and two.before.startswith("و") and two.value.adjective == one.value.adjective:
+            one.value.others = [two.value.name, *two.value.others]

@@ -1,0 +1,120 @@
+"""Sources without a name: «مصدر عسكري سوري», «دبلوماسيون غربيون», «سكان في المنطقة», «مسؤولو وزارة الصحة»."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hudna.packs.lexicon import Reading
+from hudna.reading.bodies import read_phrase, resolve_bare
+from hudna.reading.mentions import Mention
+from hudna.reading.scene import Scene
+from hudna.reading.sorts import COMMON, DEFINITE, SURNAME, TITLE
+from hudna.text.fold import fold
+
+_ONE_OF = frozenset(("احد", "احدي", "عدد من", "بعض"))
+_IN = frozenset(("في", "داخل", "من", "لدي"))
+_KINDS = {"witness": "witness", "document": "document", "media": "outlet", "organisation": "organisation"}
+_NOMINATIVE = (("يين", "يون"), ("ولين", "ولون"), ("ئين", "ئون"), ("ثين", "ثون"), ("حين", "حون"), ("لين", "لون"), ("قين", "قون"), ("نين", "نون"), ("رين", "رون"), ("دين", "دون"), ("ضين", "ضون"), ("بين", "بون"))
+
+
+@dataclass(slots=True)
+class Source:
+    """Tokens `first` up to `last` (exclusive) that stand for somebody unnamed."""
+
+    first: int
+    last: int
+    mention: Mention
+
+
+def read_unnamed(scene: Scene, at: int) -> Source | None:
+    """Return the unnamed source whose head stands at the token, with its adjectives and where it belongs."""
+    last, reading = scene.heads.get(at, (at + 1, scene.sorts[at].unnamed or scene.sorts[at].title))
+    if reading is None:
+        return None
+    means = reading.entry.means
+    kind = str(means.get("unnamed", "official"))
+    if scene.form(at).endswith("ي") and _follows_noun(scene, at):
+        return None
+    if not scene.sorts[at].definite:
+        owner = read_phrase(scene, last)
+        if owner is not None and not scene.sorts[last].before:
+            organisation = resolve_bare(scene, owner, last) if owner.bare else owner.mention
+            return _source(scene, at, owner.last, kind, organisation)
+    last = _adjectives(scene, last)
+    organisation = None
+    if last + 1 < len(scene.sorts) and (scene.form(last) in _IN or scene.sorts[last].before.startswith("ب") and scene.sorts[last].body):
+        start = last + 1 if scene.form(last) in _IN else last
+        found = read_phrase(scene, start)
+        if found is not None and found.mention.kind != "state":
+            organisation = resolve_bare(scene, found, start) if found.bare else found.mention
+            last = found.last
+    if last == at + 1 and kind in ("official", "activist", "expert", "medic") and not _is_subject(scene, at, reading):
+        return None
+    return _source(scene, at, last, kind, organisation)
+
+
+def _is_subject(scene: Scene, at: int, reading: Reading) -> bool:
+    """Return whether an official named by one indefinite word is one: more than one of them, or somebody who says something."""
+    if reading.feature.number != "s":
+        return True
+    before = scene.sorts[at - 1] if at else None
+    return before is not None and (before.says or scene.form(at - 1) in ("احد", "احدي", "عن", "وفق", "بحسب", "حسب"))
+
+
+def _source(scene: Scene, at: int, last: int, kind: str, organisation: Mention | None) -> Source:
+    first = at - 1 if at and scene.form(at - 1) in _ONE_OF and not scene.sorts[at].before else at
+    name = nominative(scene.name_from(first, last))
+    mention = Mention(name, None, _KINDS.get(kind, "unnamed"))
+    if organisation is not None:
+        mention.organisation, mention.organisation_id = organisation.name, organisation.entity
+    return Source(first, last, mention)
+
+
+def nominative(name: str) -> str:
+    """Return the name with sound plurals in the nominative: دبلوماسيين غربيين to دبلوماسيون غربيون."""
+    return " ".join(_upright(word) for word in name.split())
+
+
+def _upright(word: str) -> str:
+    return next((word[: -len(end)] + new for end, new in _NOMINATIVE if word.endswith(end) and len(word) > 5), word)
+
+
+def _adjectives(scene: Scene, last: int) -> int:
+    end = last
+    while end < len(scene.sorts) and end < last + 4 and _is_adjective(scene, end):
+        end += 1
+    return end
+
+
+def _is_adjective(scene: Scene, at: int) -> bool:
+    sort, letter = scene.sorts[at], scene.letter(at)
+    if sort.before or sort.verb or sort.says or sort.title and not sort.adjective and not fold(scene.form(at)).endswith("ي"):
+        return False
+    if sort.state is not None or sort.adjective:
+        return True
+    return letter in (COMMON, DEFINITE, SURNAME, TITLE) and scene.form(at).endswith(("ي", "يه", "يون", "يين", "موالون", "مطلع", "مطلعه", "متطابقه", "متعدده", "مطلعون", "مختلفه", "مقرب", "مقربه")) and len(scene.form(at)) > 3
+
+
+def read_people(scene: Scene, at: int) -> Source | None:
+    """Return people named by nation or by what they do: «الفلسطينيون», «مسلحون», «متظاهرين فلسطينيين»."""
+    sort = scene.sorts[at]
+    if sort.state is not None and sort.people is None:
+        if sort.state.feature.number != "p" or sort.state.feature.gender != "m" or _follows_noun(scene, at):
+            return None
+    last = _adjectives(scene, at + 1)
+    name = nominative(scene.name_from(at, last))
+    entry = sort.state.entry if sort.state is not None else None
+    mention = Mention(name, None, "people")
+    if entry is not None and entry.means.get("kind") != "state":
+        mention = Mention(entry.name, entry.id, str(entry.means.get("kind")), entry=entry)
+    return Source(at, last, mention)
+
+
+def _follows_noun(scene: Scene, at: int) -> bool:
+    """Return whether a noun stands before that the nisba can belong to."""
+    if at == 0:
+        return False
+    before = scene.sorts[at - 1]
+    if scene.page.tokens[at - 1].kind != "word" or before.verb or before.says:
+        return False
+    return scene.letter(at - 1) in (COMMON, DEFINITE, TITLE, SURNAME, "j") and before.definite == scene.sorts[at].definite

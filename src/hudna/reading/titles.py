@@ -1,0 +1,264 @@
+"""Titles: an office with its complement («المتحدث باسم وزارة الخارجية الروسية») and the name that stands with it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from hudna.packs.lexicon import Reading
+from hudna.reading.bodies import class_mention, definite, ministry, read_phrase, resolve_bare
+from hudna.reading.mentions import Mention
+from hudna.reading.scene import Scene
+from hudna.reading.sorts import ACTOR, COMMON, DEFINITE, PLACE, SURNAME, TITLE, UNKNOWN
+
+_REACH = 16
+_SPEAKS_FOR = frozenset(("باسم", "بلسان", "لدي"))
+_LINKS = frozenset(("في", "الي", "لدي", "بشان", "لشوون", "شوون", "من", "علي", "عن", "ب"))
+_SEPARATORS = ".,\"("
+_CLOSING = '"),.'
+NAME = re.compile(r"(?:d+[gxhykKTjL]|[gxh])(?:-?(?:d+[gxhykKTjL]|[gxh])){0,4}(?:[yjK](?![gxhd]))?")
+_HEAD_ORGS = {"رييس": "government", "رييسه": "government"}
+
+
+@dataclass(slots=True)
+class Office:
+    """An office in the text: tokens up to `last`; the head's stem, the body spoken for, the country, and the role's words."""
+
+    first: int
+    last: int
+    head: str
+    reading: Reading
+    organisation: Mention | None = None
+    country: str | None = None
+    role: str = ""
+    definite: bool = False
+    complement: bool = False
+    portfolio: str = ""
+    number: str = "s"
+
+
+def read_office(scene: Scene, at: int, depth: int = 0) -> Office | None:
+    """Return the office that begins at the token, with all that belongs to it, or None."""
+    last, reading = scene.heads.get(at, (at + 1, scene.sorts[at].title))
+    if reading is None or reading.entry.means.get("title") != "office":
+        last, reading = at + 1, scene.sorts[at].title
+    if reading is None or reading.entry.means.get("title") != "office" or depth > 3:
+        return None
+    stem = _singular(reading, scene.stem(at))
+    number = str(reading.entry.means.get("number", reading.feature.number))[0]
+    office = Office(at, last, stem, reading, definite=scene.sorts[at].definite, number=number)
+    limit = min(at + _REACH, len(scene.sorts))
+    while office.last < limit and _step(scene, office, depth):
+        pass
+    _settle(scene, office)
+    office.role = scene.name_from(at, office.last)
+    return office
+
+
+def _singular(reading: Reading, stem: str) -> str:
+    return stem.removeprefix("ال")
+
+
+def _step(scene: Scene, office: Office, depth: int) -> bool:
+    """Take in what follows the office, one piece a call; return whether there was any."""
+    at = office.last
+    sort, form = scene.sorts[at], scene.form(at)
+    if scene.letter(at) in _SEPARATORS or scene.letter(at) in ":;0":
+        return False
+    if sort.state is not None and not sort.before and (sort.definite or not office.definite):
+        office.country = office.country or sort.state.entry.means.get("country")
+        if sort.state.entry.means.get("kind") != "state" and office.organisation is None:
+            office.organisation = Mention(sort.state.entry.name, sort.state.entry.id, str(sort.state.entry.means.get("kind")), entry=sort.state.entry)
+        office.last += 1
+        return True
+    if form in _SPEAKS_FOR or sort.before.endswith("ل") and not office.organisation:
+        return _take_phrase(scene, office, at + 1 if form in _SPEAKS_FOR else at)
+    if sort.before:
+        return _named_complement(scene, office, at)
+    if sort.portfolio is not None or at in scene.heads and scene.heads[at][1].entry.means.get("title") == "portfolio":
+        if office.organisation is None:
+            office.portfolio = office.portfolio or scene.name_from(at, scene.heads.get(at, (at + 1, None))[0])
+        office.last = scene.heads.get(at, (at + 1, None))[0]
+        office.complement = True
+        return True
+    if (sort.adjective or sort.rank_word) and sort.body is None or sort.adjective and sort.definite and office.definite:
+        office.last += 1
+        return True
+    return _named_complement(scene, office, at) or _chained(scene, office, at, depth) or _linked(scene, office, at, form) or _common(scene, office, at)
+
+
+def _take_phrase(scene: Scene, office: Office, at: int) -> bool:
+    found = read_phrase(scene, at)
+    if found is None:
+        inner = read_office(scene, at, 2) if at < len(scene.sorts) else None
+        if inner is None:
+            return _take_words(scene, office, at)
+        office.organisation, office.country, office.last = inner.organisation, inner.country, inner.last
+        office.complement = True
+        return True
+    office.organisation = resolve_bare(scene, found, at) if found.bare else found.mention
+    office.country = office.country or found.country
+    office.last, office.complement = found.last, True
+    return True
+
+
+def _take_words(scene: Scene, office: Office, at: int) -> bool:
+    """Behind «باسم» a body that nobody knows: its definite words, three at most."""
+    if scene.form(at - 1) not in _SPEAKS_FOR:
+        return False
+    end = at
+    while end < min(at + 4, len(scene.sorts)) and (end == at or scene.sorts[end].definite) and scene.letter(end) in "kKTyjxLA":
+        end += 1
+    if end == at:
+        return False
+    office.organisation = Mention(scene.name_from(at, end), None, "organisation")
+    office.last, office.complement = end, True
+    return True
+
+
+def _named_complement(scene: Scene, office: Office, at: int) -> bool:
+    """A body right behind the head in the genitive: «مدير المرصد», «قائد الجيش»; a state: «رئيس فرنسا»."""
+    if office.organisation is not None or office.definite and not scene.sorts[at].before.endswith("ل"):
+        return False
+    named = scene.named.get(at)
+    if named is not None and named.entry.means.get("kind") == "person" or scene.sorts[at].before in ("و", "ف"):
+        return False
+    if named is not None and named.loose == "bare" and not named.reading.before:
+        office.organisation = resolve_named(scene, at)
+        office.last, office.complement = named.last, True
+        return True
+    if scene.sorts[at].before and not scene.sorts[at].before.endswith("ل"):
+        return False
+    return _take_phrase(scene, office, at) if read_phrase(scene, at) is not None else False
+
+
+def resolve_named(scene: Scene, at: int) -> Mention:
+    """Return whom a bare name of the packs means here."""
+    from hudna.reading.bodies import mention_of_entry
+
+    return mention_of_entry(scene.named[at].entry, scene)
+
+
+def _chained(scene: Scene, office: Office, at: int, depth: int) -> bool:
+    """«نائب وزير الخارجية», «مكتب رئيس الوزراء»: an office in the genitive of another."""
+    if office.complement or office.definite:
+        return False
+    inner = read_office(scene, at, depth + 1)
+    if inner is None:
+        return False
+    office.organisation, office.country = inner.organisation or office.organisation, inner.country or office.country
+    office.portfolio, office.last, office.complement = inner.portfolio, inner.last, True
+    return True
+
+
+def _linked(scene: Scene, office: Office, at: int, form: str) -> bool:
+    """«إلى سوريا», «في حلب», «لشؤون الشرق الأوسط»: a preposition with a place or body."""
+    if form not in _LINKS or at + 1 >= len(scene.sorts):
+        return False
+    if at + 1 in scene.places:
+        office.last = scene.places[at + 1][0]
+        office.complement = True
+        return True
+    named = scene.named.get(at + 1)
+    if named is not None and named.entry.means.get("kind") == "state":
+        office.last = named.last
+        return True
+    found = read_phrase(scene, at + 1)
+    if found is not None and form in ("في", "لدي", "عن", "من"):
+        office.organisation = office.organisation or (resolve_bare(scene, found, at + 1) if found.bare else found.mention)
+        office.country, office.last, office.complement = office.country or found.country, found.last, True
+        return True
+    return False
+
+
+def _common(scene: Scene, office: Office, at: int) -> bool:
+    """A common noun in the genitive: «مدير مستشفى», «رئيس بلدية كفرنبل»; two words at most."""
+    letter = scene.letter(at)
+    taken = at - office.first
+    if office.definite and not office.complement or taken > 5 or letter not in (COMMON, DEFINITE, TITLE, SURNAME, PLACE, UNKNOWN, ACTOR):
+        return False
+    sort = scene.sorts[at]
+    if sort.verb or sort.says or sort.title is not None and not sort.definite:
+        return False
+    whole = office.complement and scene.sorts[at - 1].definite
+    if letter == UNKNOWN:
+        if whole or at + 1 < len(scene.sorts) and scene.letter(at + 1) in "xgdyh":
+            return False
+    if whole and not sort.definite:
+        return False
+    office.last, office.complement = at + 1, True
+    if at in scene.places:
+        office.last = scene.places[at][0]
+    return True
+
+
+def _settle(scene: Scene, office: Office) -> None:
+    """Name the body that the office speaks for where the text leaves it to the reader: a ministry, a government."""
+    if office.portfolio and office.head.startswith(("وزير", "وزرا", "نايب", "مساعد", "وكيل", "متحدث", "ناطق")):
+        country = office.country or _country_of(office.organisation)
+        state = scene.index.states.get(country or "")
+        portfolio = office.portfolio if office.portfolio.startswith("ال") else f"ال{office.portfolio}"
+        base = f"وزارة {portfolio}"
+        if state is not None:
+            kind = next((str(r.entry.means["office"]) for r in scene.page.lexicon.analyse(_folded(office.portfolio)).readings if "office" in r.entry.means), "")
+            office.organisation = ministry(scene, base, kind, country or "", state)
+            office.country = country
+        elif office.organisation is None:
+            office.organisation = Mention(base, None, "organisation")
+    elif office.organisation is None and office.country in scene.index.states:
+        office.organisation = _body_of(scene, office)
+
+
+def _folded(text: str) -> str:
+    from hudna.text.fold import fold
+
+    return fold(text)
+
+
+def _country_of(mention: Mention | None) -> str | None:
+    if mention is None or mention.entry is None:
+        return None
+    return mention.entry.means.get("country")
+
+
+def _body_of(scene: Scene, office: Office) -> Mention | None:
+    state = scene.index.states[office.country or ""]
+    words = scene.name_from(office.first, office.last)
+    if "وزراء" in words or "حكومة" in words:
+        return class_mention(scene, office.country or "", "government")
+    if office.head in ("رييس", "عاهل", "ملك"):
+        return Mention(f"الرئاسة {definite(state, True)}", f"org/{(office.country or '').lower()}/presidency", "organisation")
+    return Mention(state.name, state.id, "state", entry=state)
+
+
+def name_after(scene: Scene, at: int) -> tuple[int, int, str] | None:
+    """Return (first, last, name) of a name that stands behind a title, past a comma, a full stop, a bracket or ranks."""
+    first, parted = at, False
+    size = len(scene.sorts)
+    while first < size and first < at + 6:
+        letter = scene.letter(first)
+        if letter in _SEPARATORS and not parted:
+            parted = True
+        elif scene.sorts[first].title is not None and scene.sorts[first].title.entry.means.get("title") == "rank" and not scene.sorts[first].before:
+            parted = parted and letter != "."
+        elif not (scene.sorts[first].rank_word and first > at):
+            break
+        first += 1
+    if first >= size:
+        return None
+    named = scene.named.get(first)
+    if named is not None and named.entry.means.get("kind") == "person" and not named.reading.before:
+        return first, named.last, ""
+    found = NAME.match(scene.letters, first)
+    if found is None or scene.sorts[first].before:
+        return None
+    last = found.end()
+    if parted and (last - first < 2 or "g" not in found.group() and "d" not in found.group() and not _closed(scene, last)):
+        return None
+    if not parted and last - first == 1 and scene.letter(first) == "h" and not scene.sorts[first - 1].definite:
+        return None
+    return first, last, scene.name_from(first, last)
+
+
+def _closed(scene: Scene, last: int) -> bool:
+    return scene.letter(last) in _CLOSING or last >= len(scene.sorts) or scene.form(last) in ("ان", "في")
