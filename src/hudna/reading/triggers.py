@@ -45,7 +45,7 @@ def find_triggers(page: Page, kind: str) -> list[Mark]:
     covered: set[int] = set()
     for phrase in page.phrases:
         means = phrase.entry.means if phrase.entry else {}
-        if means.get("trigger") == kind and phrase.first not in covered:
+        if means.get("trigger") == kind and phrase.first not in covered and page.company.allows(phrase.first, means):
             marks.append(Mark(kind, phrase.first, phrase.last, phrase.entry, phrase.reading))
             covered.update(range(phrase.first, phrase.last))
         elif means.get("cancels") in (kind, "all"):
