@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from hudna.match.marks import Mark
 
 JOINED, SENTENCE = 2, 3
+REACH = 12  # tokens that a scope covers where its entry says nothing
 
 
 @dataclass(slots=True)
@@ -25,7 +26,7 @@ class Scope:
     cue_first: int
     cue_last: int
     entry: str
-    provision: bool = False
+    presumes: bool = False
 
     def distance(self, first: int) -> int:
         """Return how many tokens lie between the cue and a token; 0 inside the cue."""
@@ -38,26 +39,24 @@ def scope_of(mark: Mark, breaks: Sequence[int]) -> Scope | None:
         return None
     means = mark.entry.means
     hardness = SENTENCE if means.get("until") == "sentence" else JOINED
-    reach = int(means.get("reach", 40))
+    reach = int(means.get("reach", REACH))
     direction = means.get("direction", "forward")
-    first = before(breaks, mark.first, hardness, reach) if direction != "forward" else mark.first
-    last = behind(breaks, mark.last, hardness, reach) if direction != "backward" else mark.last
-    return Scope(
-        str(means.get("stance", "")), bool(means.get("failed")), first, last, mark.first, mark.last, mark.entry.id, bool(means.get("provision"))
-    )
+    first = before(breaks, mark.first, hardness, reach) if direction != "forward" else mark.first if "self" in means else mark.last
+    last = behind(breaks, mark.last, hardness, reach) if direction != "backward" else mark.first
+    stance = str(means.get("stance", ""))
+    return Scope(stance, "failed" in means, first, last, mark.first, mark.last, mark.entry.id, "presumes" in means)
 
 
-def behind(breaks: Sequence[int], at: int, hardness: int = JOINED, reach: int = 40) -> int:
-    """Return where the clause that goes on at `at` ends: at a break of that hardness, or a comma with no list behind it."""
+def behind(breaks: Sequence[int], at: int, hardness: int = JOINED, reach: int = REACH) -> int:
+    """Return where the clause that goes on at `at` ends: at a break of that hardness, or after `reach` tokens."""
     last = at
-    while last < len(breaks) - 1 and last - at < reach and (last == at and breaks[last] < SENTENCE or breaks[last] < hardness):
-        if breaks[last] == 1 and hardness < SENTENCE and last > at and breaks[last - 1] == 1:
-            break  # a comma and an opening word behind it («، حيث»)
+    end = min(len(breaks) - 1, at + reach)
+    while last < end and (breaks[last] < hardness or last == at and breaks[last] < SENTENCE):
         last += 1
     return last
 
 
-def before(breaks: Sequence[int], at: int, hardness: int = JOINED, reach: int = 40) -> int:
+def before(breaks: Sequence[int], at: int, hardness: int = JOINED, reach: int = REACH) -> int:
     """Return where the clause that leads up to `at` begins."""
     first = at
     while first > 0 and at - first < reach and breaks[first] < hardness:

@@ -61,6 +61,7 @@ def covering_at(page: Page, index: int) -> list[tuple[int, Attribution]]:
     found = [
         (end - start, attribution)
         for attribution in page.attributions
+        if attribution.covers
         for start, end in attribution.content
         if start <= index < end
     ]
@@ -558,7 +559,7 @@ class _Reader:
         found = self._build(cue, speaker, content)
         found.first, found.statement = min(found.first, cue.at), statement
         found.form = quotation_form(self.scan, *content[0])
-        found.stance = cue.means.get("stance") if statement else None
+        found.covers = found.act != "deny"
         self.found.append(found)
         if statement or self.page.tokens[cue.after - 1].form == "لسان":
             self._hear(cue, speaker, found)

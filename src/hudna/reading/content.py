@@ -245,7 +245,7 @@ def _at(cue: Cue) -> int:
 
 def _ends_at(scan: Scan, nearby: dict[int, Cue], at: int, limit: int, opening: Opening) -> bool:
     comma = scan.is_comma(at - 1)
-    if scan.tag(at, "stop") and (comma or at in scan.until or scan.page.tokens[at].form in ("بينما", "فيما", "وذلك")):
+    if scan.tag(at, "stop") and (comma or at in scan.until or scan.page.tokens[at].form in ("بينما", "فيما", "وذلك", "حيث")):
         return not (scan.tag(at, "what") and not comma) or at + 1 in nearby
     if scan.tag(at, "turn") and not (scan.tag(at, "that") and not comma):
         return any(near in nearby and nearby[near].shape == "verb" for near in range(at + 1, min(at + 11, limit))) or (

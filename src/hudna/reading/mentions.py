@@ -54,3 +54,4 @@ class Attribution:
     target: list[Mention] = field(default_factory=list)
     stance: str | None = None  # what the verb makes of its content: alleged, demanded, planned, threatened, denied
     reader: str = ""
+    covers: bool = True  # whether its links are sources of the content; a denial of what others said is none

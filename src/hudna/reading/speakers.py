@@ -123,11 +123,21 @@ def bare_speaker(scan: Scan, cue: Cue, at: int, limit: int) -> Speaker | None:
     found = paper_speaker(scan, at, limit)
     if found:
         return found
-    human = scan.tag(at, "person", "paper")
+    human = scan.tag(at, "person", "paper") or _leads_to_that(scan, cue, at, limit)
     if not human and ("object" in cue.means or cue.reading.after or scan.tag(at, "mute")):
         return None
     last = phrase_end(scan, at, limit)
     return Speaker(unnamed(scan, at, last), at, last) if last > at else None
+
+
+def _leads_to_that(scan: Scan, cue: Cue, at: int, limit: int) -> bool:
+    """Whether «أن» follows the noun phrase, which then is the subject («وذكر X مدير المركز أن»), not an object."""
+    for near in range(at + 1, min(at + 12, limit)):
+        if scan.tag(near, "that"):
+            return scan.words[near - 1].prep == "" or scan.words[near - 1].prep in cue.means.get("by", ())
+        if scan.words[near].verb is not None and near not in scan.page.actor_at or scan.page.tokens[near].text in (":", "؛"):
+            return False
+    return False
 
 
 def _starts_phrase(scan: Scan, at: int) -> bool:
