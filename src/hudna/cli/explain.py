@@ -25,7 +25,7 @@ def explain(
     outlet: Outlet = None,
     packs: Packs = None,
 ) -> None:
-    """Explain a reading: the words with what the packs know of them, the marks, who is speaking, the rule of each claim.
+    """Explain a reading: the words and what the packs know of them, the marks, who speaks, the rule of each claim.
 
     Without --at or --claim, lists the claims with their identifiers.
 

@@ -19,7 +19,7 @@ from hudna.model.identity import identify
 from hudna.model.report import Report
 
 _ISOLATE, _POP = "\u2068", "\u2069"
-_SHARES = (6, 10, 24, 14, 11, 6, 18, 30)  # of the width, by column
+_SHARES = (9, 10, 24, 14, 11, 6, 18, 30)  # of the width, by column
 _WIDTH = 150  # where no terminal says how wide it is
 _COLOURS = {"harm": "red", "incident": "yellow", "truce": "green", "statement": "cyan", "diplomacy": "magenta"}
 
