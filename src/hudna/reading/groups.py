@@ -12,6 +12,7 @@ from hudna.reading.page import Page
 _ONE_OF = frozenset(("احد", "احدي", "احدهم", "احداهن", "واحد", "واحده"))
 _SHARES = frozenset(("معظم", "غالبيه", "اغلب", "اغلبيه", "بعض", "جميع", "كافه", "كل", "الكثير", "كثير", "مزيد", "المزيد", "باقي", "بقيه", "عديد"))
 _OTHERS = frozenset(("اخر", "اخرين", "اخرون", "اخري", "اخريات", "اخران", "غيرهم", "الاخرين", "الاخرون", "ثالث", "ثان", "رابع"))
+_AMOUNT = frozenset(("من", "كانوا", "كن", "هم"))  # «قتيلا كانوا من الأطفال»
 _OF = frozenset(("من", "بين"))
 AMONG = frozenset(("بينهم", "بينهن", "بينها", "منهم", "منهن", "منها", "فيهم", "فيهن", "ضمنهم", "غالبيتهم", "معظمهم", "اغلبهم", "اكثرهم", "جميعهم", "كلهم"))
 _STEP = 3  # words that may stand between a number and its noun
@@ -62,6 +63,21 @@ def _is_nominal(reading: Reading) -> bool:
 def number_at(page: Page, index: int) -> Mark | None:
     """Return the count (not a date, an age or an ordinal) that begins at the token, or None."""
     return page.number_starts.get(index)
+
+
+def number_before(page: Page, index: int) -> Mark | None:
+    """Return the count that stands right before the noun at `index`, a word or two between at most."""
+    for at in range(index, max(index - 3, 0), -1):
+        mark = page.number_ends.get(at)
+        if mark is not None and page.tokens[mark.first].sentence == page.tokens[index].sentence:
+            return mark
+        if at < index and (page.tokens[at].form not in _OF and not _is_adjective(page, at)):
+            return None
+    return None
+
+
+def _is_adjective(page: Page, index: int) -> bool:
+    return any(reading.feature.pos == "adjective" for reading in page.readings(index))
 
 
 def read_group(page: Page, index: int, last: int) -> Group | None:
@@ -183,11 +199,11 @@ def _extend(page: Page, group: Group, last: int) -> None:
             group.who, at = [str(people.entry.means["who"])], at + 1
         elif any(r.feature.pos == "adjective" and not r.before for r in page.readings(at)):
             at += 1
-        elif page.tokens[at].form in ("من", "بين") and at + 1 < last and group.trigger is not None:
-            inner = people_reading(page, at + 1)
+        elif page.tokens[at].form in _AMOUNT and group.trigger is not None:
+            inner = people_reading(page, at + 1 + (page.tokens[at].form != "من")) if at + 2 < last else None
             if inner is None:
                 break
-            group.who, at = [str(inner.entry.means["who"])], at + 2
+            group.who, at = [str(inner.entry.means["who"])], at + 2 + (page.tokens[at].form != "من")
         else:
             break
         group.last = at

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from hudna.match.marks import Mark
 from hudna.model.claims import Actor, Count, Harm, Incident
 from hudna.packs.lexicon import Reading
@@ -11,59 +14,98 @@ from hudna.reading.groups import (
     AMONG,
     Group,
     joined_groups,
+    number_before,
     people_reading,
     read_group,
     thing_reading,
     victim_reading,
 )
 from hudna.reading.page import Page
-from hudna.reading.roles import as_actors, mention_at, skip_fillers, subject_after
+from hudna.reading.roles import as_actors, mention_at, skip_fillers, speaker_as_subject, subject_after
 from hudna.reading.stance import stance_at
 from hudna.reading.triggers import find_triggers
+
+Found = tuple[str, Group, tuple[int, int]]  # effect, who or what, tokens of the evidence
 
 _PERSONAL = frozenset(
     ("killed", "injured", "killed_or_injured", "missing", "trapped", "displaced", "evacuated", "detained", "besieged")
 )
 _MATERIAL = frozenset(("destroyed", "damaged", "hit"))
 _NONE = frozenset(("دون", "بدون", "لا", "عدم", "لم", "ولا", "ليس", "ليست", "بلا"))
+_AUXILIARIES = frozenset(("قد", "كانوا", "كان", "ايضا", "انفسهم", "الذين", "كانا", "كانت"))
+_MOST = frozenset(("غالبيتهم", "معظمهم", "اغلبهم", "اكثرهم", "جميعهم", "كلهم"))
+_LIST = 24  # words over which a list of victims may run
 _SCOPE = 8
+_FAR = 16  # words over which a verb can reach for the number of its victims
 
 
 def read_harm(page: Page, context: Context, incidents: list[Incident]) -> list[Harm]:
     """Return the harm told on the page, each claim with the incident that did it where the sentence says so."""
     claims: list[Harm] = []
     used: list[tuple[int, int]] = []
-    for mark in find_triggers(page, "harm"):
+    marks = find_triggers(page, "harm")
+    for number, mark in enumerate(marks):
         if any(first <= mark.first < last for first, last in used):
             continue
-        found = _of_mark(page, mark)
+        found = _of_mark(page, mark) or _shared(page, mark, marks[number + 1 : number + 2])
         for effect, group, evidence in found:
-            if group.others and claims and claims[-1].sentence.start <= page.tokens[evidence[0]].start < claims[-1].sentence.end:
-                group.who = list(claims[-1].who) or group.who
-            claims.append(_claim(page, mark, effect, group, evidence, incidents))
+            _same_kind(page, group, evidence, claims)
+            claims.append(_claim(page, mark, effect, group, evidence, incidents, context))
             used.append(evidence)
         for effect, group in _breakdown(page, mark, found):
-            claims.append(_claim(page, mark, effect, group, (group.first, group.last), incidents))
+            claims.append(_claim(page, mark, effect, group, (group.first, group.last), incidents, context))
             used.append((group.first, group.last))
     return claims
 
 
-def _of_mark(page: Page, mark: Mark) -> list[tuple[str, Group, tuple[int, int]]]:
+def _same_kind(page: Page, group: Group, evidence: tuple[int, int], claims: list[Harm]) -> None:
+    """«آخرين»: people of the kind named before in the sentence."""
+    if not group.others or not claims:
+        return
+    before = claims[-1]
+    if before.sentence.start <= page.tokens[evidence[0]].start < before.sentence.end:
+        group.who = list(before.who) or group.who
+
+
+def _shared(page: Page, mark: Mark, following: list[Mark]) -> list[Found]:
+    """«مقتل وإصابة مدنيين», «قتلت وأصابت المدنيين»: the first of two joined words takes the object of the second."""
+    if not following or following[0].first != mark.last or following[0].before[:1] != "و":
+        return []
+    assert mark.entry is not None
+    effect = str(mark.entry.means.get("effect", "killed"))
+    return [(effect, replace(group, counted=False), (mark.first, mark.last)) for _, group, _ in _of_mark(page, following[0])[:1]]
+
+
+def _of_mark(page: Page, mark: Mark) -> list[Found]:
     assert mark.entry is not None
     means = mark.entry.means
     effect = str(means.get("effect", "killed"))
     role = str(means.get("role", "object"))
-    verb = mark.reading is not None and mark.reading.feature.pos == "verb"
-    if role == "self" and not verb:
-        return _victims(page, mark, effect)
-    if mark.reading is not None and mark.reading.feature.pos in ("participle", "adjective"):
-        return _qualified(page, mark, effect)
-    if verb:
-        return _of_verb(page, mark, effect, role)
-    return _of_noun(page, mark, effect)
+    pos = mark.reading.feature.pos if mark.reading is not None else ""
+    if pos in ("participle", "adjective") and (role != "self" or mark.reading is None or mark.reading.entry.kind == "word"):
+        found = _qualified(page, mark, effect)
+        if found or role != "self":
+            return _checked(found, means)
+    if role == "self" and pos != "verb":
+        return _checked(_victims(page, mark, effect), means)
+    if pos == "verb":
+        return _checked(_of_verb(page, mark, effect, role), means)
+    return _checked(_of_noun(page, mark, effect), means)
 
 
-def _victims(page: Page, mark: Mark, effect: str) -> list[tuple[str, Group, tuple[int, int]]]:
+def _checked(found: list[Found], means: dict[str, Any]) -> list[Found]:
+    """Let the entry say what it means of things and of people, and whether only a counted group is harm."""
+    kept = []
+    for effect, group, evidence in found:
+        if group.what and "things" in means:
+            effect = str(means["things"])
+        if (means.get("people") == "none" and not group.what) or (means.get("counted") and not group.counted):
+            continue
+        kept.append((effect, group, evidence))
+    return kept
+
+
+def _victims(page: Page, mark: Mark, effect: str) -> list[Found]:
     """A noun that is the victim: «40 قتيلا», «عشرات الجرحى», «سقوط قتلى وجرحى», «عدد القتلى بلغ 91»."""
     last = page.sentence_of(mark.first).last
     group = _counted_before(page, mark.first, last) or read_group(page, mark.first, last)
@@ -82,7 +124,7 @@ def _victims(page: Page, mark: Mark, effect: str) -> list[tuple[str, Group, tupl
     return [*found, joined_evidence(joined)] if joined is not None else found
 
 
-def joined_evidence(joined: tuple[str, Group]) -> tuple[str, Group, tuple[int, int]]:
+def joined_evidence(joined: tuple[str, Group]) -> Found:
     effect, group = joined
     return effect, group, (group.first, group.last)
 
@@ -104,10 +146,14 @@ def _joined_victim(page: Page, group: Group, last: int) -> tuple[str, Group] | N
 
 def _counted_before(page: Page, index: int, last: int) -> Group | None:
     """Return the group whose number stands in front of the noun at `index`."""
-    for first in range(index - 1, max(index - 5, -1), -1):
-        if page.tokens[first].sentence != page.tokens[index].sentence:
+    number = number_before(page, index)
+    if number is not None:
+        group = read_group(page, number.first, last)
+        return group if group is not None and group.noun == index else None
+    for first in range(index - 1, max(index - 4, -1), -1):
+        if page.tokens[first].sentence != page.tokens[index].sentence or not page.tokens[first].is_word:
             break
-        group = read_group(page, first, last) if first in page.number_starts or page.tokens[first].is_word else None
+        group = read_group(page, first, last)
         if group is not None and group.noun == index:
             return group
     return None
@@ -139,7 +185,7 @@ def _is_none(page: Page, first: int) -> bool:
     return at >= 0 and page.tokens[at].form in _NONE and page.tokens[at].sentence == page.tokens[first].sentence
 
 
-def _qualified(page: Page, mark: Mark, effect: str) -> list[tuple[str, Group, tuple[int, int]]]:
+def _qualified(page: Page, mark: Mark, effect: str) -> list[Found]:
     """A participle behind its noun: «منازل مدمرة», «250 ألف شخص محاصرين», «المنطقة المحاصرة»; or one that stands alone."""
     sentence = page.sentence_of(mark.first)
     for first in range(mark.first - 1, max(sentence.first, mark.first - 6) - 1, -1):
@@ -153,7 +199,7 @@ def _qualified(page: Page, mark: Mark, effect: str) -> list[tuple[str, Group, tu
         counted = _counted_before(page, mark.first, sentence.last)
         if counted is not None:
             group.first, group.count, group.counted = counted.first, counted.count, True
-        return [(effect, group, (group.first, mark.last))] if reading.feature.number == "p" and effect in _PERSONAL else []
+        return [(effect, group, (group.first, mark.last))] if reading.feature.number != "s" and effect in _PERSONAL else []
     return []
 
 
@@ -170,14 +216,14 @@ def _group_ending(page: Page, first: int, end: int) -> Group | None:
     return group
 
 
-def _of_noun(page: Page, mark: Mark, effect: str) -> list[tuple[str, Group, tuple[int, int]]]:
+def _of_noun(page: Page, mark: Mark, effect: str) -> list[Found]:
     """A masdar with its victims behind it: «مقتل 10 مدنيين وإصابة 20 آخرين»."""
     last = _clause_end(page, mark.last)
     if _is_none(page, mark.first):
         group = Group(mark.first, mark.last, Count(0, 0, False, page.text(mark.first, mark.last)), ["people"], noun=mark.first)
         return [(effect, group, (mark.first - 1, mark.last))]
     reading = mark.reading
-    groups = _groups_from(page, mark.last, last, effect)
+    groups = _groups_from(page, _inner(mark), last, effect, _of_things(mark))
     if not groups and reading is not None and reading.feature.number in ("p", "s") and effect in ("injured", "damaged", "destroyed") :
         alone = reading.feature.number == "p" or (effect in _MATERIAL and not reading.article)
         if alone:
@@ -187,12 +233,12 @@ def _of_noun(page: Page, mark: Mark, effect: str) -> list[tuple[str, Group, tupl
     return _spread(effect, groups, mark)
 
 
-def _of_verb(page: Page, mark: Mark, effect: str, role: str) -> list[tuple[str, Group, tuple[int, int]]]:
+def _of_verb(page: Page, mark: Mark, effect: str, role: str) -> list[Found]:
     last = _clause_end(page, mark.last)
     assert mark.reading is not None
     feature = mark.reading.feature
     backward = feature.number in ("p", "d") and not mark.reading.after and role in ("object", "subject")
-    groups = [] if backward and feature.tense == "past" else _groups_from(page, mark.last, last, effect)
+    groups = [] if backward and feature.tense == "past" else _groups_from(page, _inner(mark), last, effect, _of_things(mark))
     if not groups:
         groups = _groups_before(page, mark, effect)
     if not groups and backward:
@@ -200,22 +246,55 @@ def _of_verb(page: Page, mark: Mark, effect: str, role: str) -> list[tuple[str, 
     return _spread(effect, groups, mark)
 
 
+def _unnamed(page: Page, mark: Mark, effect: str) -> list[Group]:
+    """«أصيبوا», «طردوا منها»: people, of whom nothing more is said."""
+    reading = mark.reading
+    if reading is None or reading.feature != reading.feature._replace(tense="past", gender="m", number="p", bare=False):
+        return []
+    count = Count(None, None, True, page.text(mark.first, mark.last))
+    return [Group(mark.first, mark.last, count, ["people"], noun=mark.first)] if effect in _PERSONAL else []
+
+
+def _of_things(mark: Mark) -> bool:
+    return mark.entry is not None and "things" in mark.entry.means
+
+
+def _inner(mark: Mark) -> int:
+    """The token from which to look for the group: inside a phrase with a gap (إصابة … بجروح), else behind the word."""
+    return mark.first + 1 if len(mark) > 2 else mark.last
+
+
 def _groups_before(page: Page, mark: Mark, effect: str) -> list[Group]:
-    """The subject in front of its verb: «أكثر من 50 شخصا قتلوا», «أربعة حراس قد قتلوا»."""
+    """The subject in front of its verb: «أكثر من 50 شخصا قتلوا», «ثلاثة موظفين وأربعة حراس قد قتلوا»."""
     first = page.sentence_of(mark.first).first
     end = mark.first
-    while end > first and page.tokens[end - 1].form in ("قد", "كانوا", "كان", "ايضا", "انفسهم", "الذين", "كانا"):
+    while end > first and page.tokens[end - 1].form in _AUXILIARIES:
         end -= 1
-    for at in range(end - 1, max(first, end - 7) - 1, -1):
-        if page.breaks[at + 1] >= 2 and at + 1 < end:
+    if end - 1 > first and page.tokens[end - 1].text in "،,":
+        end = _before_aside(page, end - 1, first)
+    best: list[Group] = []
+    for at in range(end - 1, max(first, end - 14) - 1, -1):
+        if page.breaks[at + 1] >= 2 and at + 1 < end and at + 1 not in page.number_starts:
             break
-        group = _group_ending(page, at, end)
-        if group is not None and _fits(group, effect):
-            return [group]
-    return []
+        groups = joined_groups(page, at, end)
+        if groups and end - groups[-1].last <= 2 and all(_fits(group, effect) and _is_known(group) for group in groups):
+            best = groups
+    return best
 
 
-def _groups_from(page: Page, index: int, last: int, effect: str) -> list[Group]:
+def _before_aside(page: Page, comma: int, first: int) -> int:
+    """«امرأة وطفلتها، وعمرها سنة، قتلتا»: the token behind what stands before an aside between commas."""
+    for at in range(comma - 1, max(first, comma - 8), -1):
+        if page.tokens[at].text in "،,":
+            return at
+    return comma
+
+
+def _is_known(group: Group) -> bool:
+    return bool(group.who or group.what or group.trigger)
+
+
+def _groups_from(page: Page, index: int, last: int, effect: str, things: bool = False) -> list[Group]:
     """Return the groups that a trigger governs, looking past its subject and adverbs."""
     at = index
     limit = min(last, index + _SCOPE)
@@ -223,7 +302,7 @@ def _groups_from(page: Page, index: int, last: int, effect: str) -> list[Group]:
         at = skip_fillers(page, at, last)
         if at >= limit:
             break
-        groups = [group for group in joined_groups(page, at, last) if _fits(group, effect)]
+        groups = [group for group in joined_groups(page, at, last) if _fits(group, effect, things)]
         if groups:
             return _without_subject(page, groups, last, effect)
         mention, place = mention_at(page, at), page.place_at.get(at)
@@ -235,6 +314,17 @@ def _groups_from(page: Page, index: int, last: int, effect: str) -> list[Group]:
             at += 1
         else:
             break
+    return _far_groups(page, index, last, effect, things)
+
+
+def _far_groups(page: Page, index: int, last: int, effect: str, things: bool) -> list[Group]:
+    """«قتل في قصف عنيف لقوات النظام نحو 80 مدنيا»: the next number of the clause, when nobody else is named before it."""
+    for at in range(index, min(last, index + _FAR)):
+        if at in page.number_starts:
+            groups = joined_groups(page, at, last)
+            return groups if groups and all(_fits(group, effect, things) and _is_known(group) for group in groups) else []
+        if victim_reading(page, at) is not None:
+            return []
     return []
 
 
@@ -247,15 +337,14 @@ def _without_subject(page: Page, groups: list[Group], last: int, effect: str) ->
     return groups
 
 
-def _fits(group: Group, effect: str) -> bool:
+def _fits(group: Group, effect: str, things: bool = False) -> bool:
+    """Whether a group can suffer the effect; `things`: the word is used of things as well as of people."""
     if effect in _MATERIAL:
-        return bool(group.what) or (not group.who and group.noun < 0)
-    if group.what and effect in ("besieged", "evacuated", "trapped"):
-        return True
-    return not group.what
+        return bool(group.what)
+    return not group.what or things or effect in ("besieged", "evacuated", "trapped")
 
 
-def _spread(effect: str, groups: list[Group], mark: Mark) -> list[tuple[str, Group, tuple[int, int]]]:
+def _spread(effect: str, groups: list[Group], mark: Mark) -> list[Found]:
     """One claim a counted group; groups without a number are one claim."""
     if len(groups) > 1 and not any(group.count.low is not None or group.count.high is not None for group in groups):
         first = groups[0]
@@ -280,45 +369,71 @@ def _clause_end(page: Page, index: int) -> int:
     return at
 
 
-def _breakdown(page: Page, mark: Mark, found: list[tuple[str, Group, tuple[int, int]]]) -> list[tuple[str, Group]]:
+def _breakdown(page: Page, mark: Mark, found: list[Found]) -> list[tuple[str, Group]]:
     """«بينهم 5 أطفال وامرأتان»: the part of a toll, each group a claim of its own."""
-    if not found:
+    if not found or found[-1][0] not in _PERSONAL:
         return []
-    effect, whole, evidence = found[-1]
+    effect, _, evidence = found[-1]
     last = page.sentence_of(mark.first).last
     for at in range(evidence[1], min(last, evidence[1] + 8)):
         form = page.tokens[at].form.removeprefix("و")
         if form in AMONG:
-            start = skip_fillers(page, at + 1, last)
-            groups = [group for group in joined_groups(page, start, last) if group.who and group.trigger is None]
-            if form in ("غالبيتهم", "معظمهم", "اغلبهم", "اكثرهم", "جميعهم", "كلهم"):
+            groups = _listed(page, at + 1, last)
+            if form in _MOST:
                 for group in groups:
                     group.count = Count(None, None, True, page.text(at, group.last))
             return [(effect, group) for group in groups]
-        if page.breaks[at] >= 2:
+        if page.breaks[at] >= 2 or page.analyses[at].triggers:
             break
     return []
 
 
+def _listed(page: Page, index: int, last: int) -> list[Group]:
+    """Return the groups of people listed from the token on, whatever is told of each in between."""
+    groups: list[Group] = []
+    at = skip_fillers(page, index, last)
+    limit = min(last, index + _LIST)
+    while at < limit:
+        group = read_group(page, at, last)
+        if group is not None and group.who and group.trigger is None and (not groups or page.tokens[at].form.startswith("و")):
+            groups.append(group)
+            at = group.last
+        elif page.analyses[at].triggers or page.tokens[at].form == "في" and groups and page.breaks[at - 1] == 1:
+            break
+        else:
+            at += 1
+            if not groups and at > index + 3:
+                break
+    return groups
+
+
 def _claim(
-    page: Page, mark: Mark, effect: str, group: Group, evidence: tuple[int, int], incidents: list[Incident]
+    page: Page,
+    mark: Mark,
+    effect: str,
+    group: Group,
+    evidence: tuple[int, int],
+    incidents: list[Incident],
+    context: Context,
 ) -> Harm:
     assert mark.entry is not None
     sentence = page.sentence_of(evidence[0])
     stance, failed, reason = stance_at(page, *evidence)
+    own = _is_epithet(page, mark, group)
     cause = _cause(page, mark, incidents)
+    before = cause or _cause_before(page, evidence[0], incidents)
     claim = Harm(
         effect=effect,
         who=group.who if not group.what else [],
         what=group.what,
         count=group.count,
-        actors=_actors(page, mark, cause),
+        actors=_actors(page, mark, before, group),
         evidence=page.span(*evidence),
         sentence=page.span(sentence.first, sentence.last),
-        stance="asserted" if group.count.low == 0 == group.count.high else stance,
+        stance="asserted" if own or group.count.low == 0 == group.count.high else stance,
         failed=failed,
-        sources=sources_at(page, *evidence),
-        time=time_near(page, *evidence) or (cause.time if cause is not None else None),
+        sources=[] if own else sources_at(page, *evidence),
+        time=time_near(page, *evidence) or (before.time if before is not None else None),
         places=places_near(page, *evidence),
         reader=mark.entry.id,
         confidence=0.9 if group.counted else 0.7,
@@ -330,6 +445,23 @@ def _claim(
     return claim
 
 
+def _is_epithet(page: Page, mark: Mark, group: Group) -> bool:
+    """«المنطقة المحاصرة»: an epithet outside quotation marks is the outlet's own, whoever speaks around it."""
+    reading = mark.reading
+    if reading is None or reading.feature.pos not in ("participle", "adjective") or not reading.article or group.noun == mark.first:
+        return False
+    return not any(quotation.first <= mark.first < quotation.last for quotation in page.quotations)
+
+
+def _cause_before(page: Page, index: int, incidents: list[Incident]) -> Incident | None:
+    """Return the last incident told in the sentence before."""
+    sentence = page.tokens[index].sentence
+    if sentence == 0:
+        return None
+    start, end = page.tokens[page.sentences[sentence - 1].first].start, page.tokens[index].start
+    return next((incident for incident in reversed(incidents) if start <= incident.evidence.start < end), None)
+
+
 def _cause(page: Page, mark: Mark, incidents: list[Incident]) -> Incident | None:
     """Return the incident of the same sentence that is nearest to the trigger."""
     sentence = page.sentence_of(mark.first)
@@ -339,9 +471,11 @@ def _cause(page: Page, mark: Mark, incidents: list[Incident]) -> Incident | None
     return min(near, key=lambda incident: abs(incident.evidence.start - at), default=None)
 
 
-def _actors(page: Page, mark: Mark, cause: Incident | None) -> list[Actor]:
+def _actors(page: Page, mark: Mark, cause: Incident | None, group: Group) -> list[Actor]:
     if mark.reading is not None and mark.reading.feature.pos == "verb" and mark.reading.feature.voice != "passive":
-        found, _ = subject_after(page, mark.last, _clause_end(page, mark.last))
+        found, behind = subject_after(page, mark.last, _clause_end(page, mark.last))
+        found = found if behind <= group.first else []
+        found = found or speaker_as_subject(page, mark.first)
         if found:
             return as_actors(found)
     return list(cause.actors) if cause is not None else []

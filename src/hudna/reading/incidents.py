@@ -12,6 +12,7 @@ from hudna.reading.roles import (
     agents_of_noun,
     as_actors,
     read_targets,
+    speaker_as_subject,
     subject_after,
     subject_before,
     targets_onto,
@@ -80,11 +81,12 @@ def _actors(page: Page, trigger: Trigger, limit: int) -> list[Mention]:
     first = page.sentence_of(trigger.first).first
     if trigger.light >= 0:
         found, _ = subject_after(page, trigger.light + 1, limit)
-        found = found or _relative_subject(page, trigger.light, limit) or subject_before(page, trigger.light, first)
-        return found or agents_of_noun(page, trigger.head + 1, limit)
+        found = found or _relative_subject(page, trigger.light, limit) or speaker_as_subject(page, trigger.light)
+        return found or subject_before(page, trigger.light, first) or agents_of_noun(page, trigger.head + 1, limit)
     if trigger.is_verb:
         found, _ = subject_after(page, trigger.head + 1, limit)
-        return found or agents_by_phrase(page, trigger.head + 1, limit) or subject_before(page, trigger.head, first)
+        found = found or agents_by_phrase(page, trigger.head + 1, limit) or speaker_as_subject(page, trigger.head)
+        return found or subject_before(page, trigger.head, first)
     return agents_of_noun(page, trigger.head + 1, limit)
 
 

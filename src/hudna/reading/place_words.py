@@ -80,6 +80,6 @@ def _note(found: dict[str, Any], means: dict[str, Any], reading: Any) -> None:
         found["locative"] = means["locative"] if found.get("locative") != "strong" else "strong"
         found.setdefault("before", reading.before)
     for key in ("direction", "side", "quarter"):
-        if key in means and key not in found and not reading.after:
+        if key in means and "ar" in means and key not in found and not reading.after:
             found[key] = means
             found.setdefault("before", reading.before)

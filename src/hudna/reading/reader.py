@@ -18,6 +18,7 @@ from hudna.reading.actors import find_actors
 from hudna.reading.attribution import find_attributions
 from hudna.reading.clauses import find_breaks
 from hudna.reading.context import Context
+from hudna.reading.dating import infer_published
 from hudna.reading.diplomacy import read_diplomacy
 from hudna.reading.harm import read_harm
 from hudna.reading.incidents import read_incidents
@@ -36,7 +37,7 @@ def open_page(report: Report, lexicon: Lexicon) -> Page:
     """Return the report as a page: tokens, analyses, sentences, quotations and names."""
     opened = open_text(report.text, splitter_of(lexicon))
     tokens = opened.tokens
-    analyses = [lexicon.analyse(token.form) for token in tokens]
+    analyses = [lexicon.analyse(token.form, token.text.endswith("ة")) for token in tokens]
     page = Page(report, report.text, lexicon, tokens, analyses, opened.sentences, opened.quotations)
     page.masked, page.repeats, page.dateline = opened.masked, opened.repeats, opened.dateline
     page.names = find_names(lexicon, tokens, analyses)
@@ -74,6 +75,7 @@ def mark_page(page: Page, book: PhraseBook) -> None:
     """Fill the page's marks, one concern after the other."""
     page.numbers = find_numbers(page)
     page.number_starts = {mark.first: mark for mark in page.numbers if is_count(mark)}
+    page.number_ends = {mark.last: mark for mark in page.number_starts.values()}
     page.times = find_times(page)
     page.time_at = _over(page.times)
     page.places = find_places(page)
@@ -85,6 +87,8 @@ def mark_page(page: Page, book: PhraseBook) -> None:
     page.phrases = book.find(page.tokens, page.analyses)
     page.company = keep_company(page.tokens, page.analyses, page.sentences, page.phrases)
     page.named = named_tokens(page)
+    if page.report.published.edtf is None:
+        page.report.published = infer_published(page)
     page.aerial_sentences = aerial_sentences(page)
     page.attributions = find_attributions(page)
 

@@ -56,6 +56,21 @@ def subject_after(page: Page, index: int, last: int) -> tuple[list[Mention], int
     return found, end
 
 
+_SELF = frozenset(("انه", "انها", "انهم", "بانه", "بانها", "بانهم", "لانه", "لانها"))
+_FORCES = frozenset(("army", "armed_group", "coalition", "state", "organisation", "office"))
+
+
+def speaker_as_subject(page: Page, index: int) -> list[Mention]:
+    """Return the speaker where a verb's subject is the pronoun of «قال إنه», «أضاف أنها»: somebody who acts by force."""
+    at = index - 1
+    if at >= 0 and page.tokens[at].form == "قد":
+        at -= 1
+    if at < 0 or page.tokens[at].form not in _SELF:
+        return []
+    speakers = [said.speaker for said in page.attributions for first, last in said.content if first <= index < last]
+    return [speaker for speaker in speakers[-1:] if speaker is not None and speaker.kind in _FORCES]
+
+
 def _carries_actor(page: Page, index: int) -> bool:
     """Whether the word is a noun for a force or its weapon that stands in front of whose it is (طائرات, مدفعية, قوات)."""
     return any(("weapon" in r.entry.means or "force" in r.entry.means) and r.feature.pos != "verb" and not r.article for r in page.readings(index))

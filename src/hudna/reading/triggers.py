@@ -62,16 +62,34 @@ def find_triggers(page: Page, kind: str) -> list[Mark]:
 
 def trigger_reading(page: Page, index: int, kind: str) -> Reading | None:
     """Return the reading of the token that triggers `kind` where its neighbours allow it."""
-    for reading in page.analyses[index].triggers:
+    analysis = page.analyses[index]
+    for reading in analysis.triggers:
         means = reading.entry.means
-        if means["trigger"] == kind and not _is_modifier(means) and page.company.allows(index, means):
+        if means["trigger"] != kind or _is_modifier(means, kind) or not _is_spelled(page, index, reading):
+            continue
+        if page.company.allows(index, means):
             return reading
     return None
 
 
-def _is_modifier(means: dict[str, Any]) -> bool:
+def _is_spelled(page: Page, index: int, reading: Reading) -> bool:
+    """Whether the spelling holds the reading: a jussive needs «لم» before it, and a «و» is not cut off a known word."""
+    if reading.feature.tense == "jussive":
+        return index > 0 and page.tokens[index - 1].form in ("لم", "ولم", "لا", "الم", "فلم")
+    if reading.before[:1] in ("و", "ف") and reading.before:
+        return not any(other.before == "" and other.entry.kind == "word" and _is_word_of_own(other) for other in page.readings(index))
+    return True
+
+
+def _is_word_of_own(reading: Reading) -> bool:
+    return bool({"speech", "trigger", "who", "object"} & reading.entry.means.keys())
+
+
+def _is_modifier(means: dict[str, Any], kind: str) -> bool:
     """Whether the word only colours others: adjectives that refine, and verbs that link harm to its cause."""
-    return "refines" in means or (bool(means.get("light")) and means.get("relation") not in ("commits", "undergoes", "occurs"))
+    if "refines" in means:
+        return True
+    return bool(means.get("light")) and (kind == "harm" or means.get("relation") not in ("commits", "undergoes", "occurs"))
 
 
 def join_triggers(page: Page, marks: list[Mark]) -> list[Trigger]:
