@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hudna.model.claims import Actor, Incident, Place
 from hudna.reading.attribution import sources_at
 from hudna.reading.context import Context, places_near, time_near
@@ -29,19 +31,22 @@ _FIRE = frozenset(("shelling", "airstrike", "barrel_bomb", "explosion", "shootin
 def read_incidents(page: Page, context: Context) -> list[Incident]:
     """Return the incidents of the page in the order of the text, and remember them in `context`."""
     incidents = []
-    for trigger in join_triggers(page, find_triggers(page, "incident")):
-        incident = _read(page, context, trigger)
+    triggers = join_triggers(page, find_triggers(page, "incident"))
+    for number, trigger in enumerate(triggers):
+        first = triggers[number - 1].last if number else 0
+        last = triggers[number + 1].first if number + 1 < len(triggers) else len(page.tokens)
+        incident = _read(page, context, trigger, (first, last))
         incidents.append(incident)
         sentence = page.tokens[trigger.first].sentence
         context.remember(sentence, trigger.entry.name, incident)
     return incidents
 
 
-def _read(page: Page, context: Context, trigger: Trigger) -> Incident:
+def _read(page: Page, context: Context, trigger: Trigger, own: tuple[int, int]) -> Incident:
     limit = _limit(page, trigger)
     actors = _actors(page, trigger, limit)
     targets = _targets(page, trigger, limit)
-    _weapons(page, trigger, limit)
+    _weapons(page, trigger, limit, own)
     sentence = page.sentence_of(trigger.first)
     places = places_near(page, trigger.first, trigger.last)
     before = _earlier(page, context, trigger, actors)
@@ -80,48 +85,85 @@ def _limit(page: Page, trigger: Trigger) -> int:
 def _actors(page: Page, trigger: Trigger, limit: int) -> list[Mention]:
     first = page.sentence_of(trigger.first).first
     if trigger.light >= 0:
-        found, _ = subject_after(page, trigger.light + 1, limit)
-        found = found or _relative_subject(page, trigger.light, limit) or speaker_as_subject(page, trigger.light)
-        return found or subject_before(page, trigger.light, first) or agents_of_noun(page, trigger.head + 1, limit)
+        if _relation(page, trigger) == "undergoes":
+            return agents_of_noun(page, trigger.head + 1, limit)
+        found = _subject(page, trigger.light, first, limit)
+        return found or agents_of_noun(page, trigger.head + 1, limit)
     if trigger.is_verb:
-        found, _ = subject_after(page, trigger.head + 1, limit)
-        found = found or agents_by_phrase(page, trigger.head + 1, limit) or speaker_as_subject(page, trigger.head)
-        return found or subject_before(page, trigger.head, first)
+        return _subject(page, trigger.head, first, limit)
     return agents_of_noun(page, trigger.head + 1, limit)
 
 
-def _relative_subject(page: Page, verb: int, limit: int) -> list[Mention]:
-    """«غارات شنها سلاح الجو»: the verb carries a pronoun, and its subject follows."""
-    return agents_by_phrase(page, verb, limit)
+def _subject(page: Page, verb: int, first: int, limit: int) -> list[Mention]:
+    """Return who does what the verb says: a pronoun's speaker, a subject right before it, behind it, or by a phrase."""
+    before = subject_before(page, verb, first)
+    if before and page.actor_at.get(verb - 1) is not None:
+        return before
+    found = speaker_as_subject(page, verb) or subject_after(page, verb + 1, limit)[0]
+    return found or agents_by_phrase(page, verb, limit) or before
+
+
+def _relation(page: Page, trigger: Trigger) -> str:
+    """Return how the light verb stands to the event: commits, undergoes, occurs."""
+    if trigger.light < 0:
+        return ""
+    return next((str(r.entry.means["relation"]) for r in page.analyses[trigger.light].triggers if "relation" in r.entry.means), "")
 
 
 def _targets(page: Page, trigger: Trigger, limit: int) -> list[Actor]:
     if trigger.strike >= 0:
         return read_targets(page, trigger.strike + 1, limit)
     means = trigger.entry.means
+    if trigger.light >= 0 and _relation(page, trigger) in ("undergoes", "occurs"):
+        suffered = read_targets(page, trigger.light + 1, trigger.head)
+        return suffered or targets_onto(page, trigger.head + 1, limit)
     if trigger.is_verb and trigger.light < 0:
-        _, after = subject_after(page, trigger.head + 1, limit)
-        if means.get("role") == "object":
-            return read_targets(page, after, limit) or targets_onto(page, after, limit)
-        return targets_onto(page, after, limit)
+        return _objects(page, trigger, limit)
     if means.get("takes") == "object":
         direct = read_targets(page, trigger.head + 1, limit)
-        if direct:
+        if direct and not _are_actors(page, trigger, direct):
             return direct
-    return targets_onto(page, trigger.head + 1, limit)
+    return targets_onto(page, trigger.head + 1, limit) or _struck(page, trigger.last, limit)
 
 
-def _weapons(page: Page, trigger: Trigger, limit: int) -> None:
-    """Take up weapons named in the same clause: «بقذائف الهاون», «طائرات حربية»."""
-    first = page.sentence_of(trigger.first).first
+def _objects(page: Page, trigger: Trigger, limit: int) -> list[Actor]:
+    """Return the objects of a verb: behind its subject, or directly behind it where the subject stands before."""
+    after = trigger.head + 1
+    if not speaker_as_subject(page, trigger.head) and page.actor_at.get(trigger.head - 1) is None:
+        _, after = subject_after(page, after, limit)
+    direct = read_targets(page, after, limit) if trigger.entry.means.get("role") == "object" else []
+    return direct or targets_onto(page, after, limit)
+
+
+def _are_actors(page: Page, trigger: Trigger, targets: list[Actor]) -> bool:
+    """Whether what follows a masdar is who does it: «قصف النظام», «استهداف التحالف»."""
+    agents = {mention.name for mention in agents_of_noun(page, trigger.head + 1, trigger.head + 4)}
+    return bool(agents) and all(target.name in agents for target in targets)
+
+
+def _struck(page: Page, index: int, limit: int) -> list[Actor]:
+    """«قصف طال الطريق», «القصف الذي تعرضت له البلدة»: a verb behind the noun gives the target."""
+    for at in range(index, min(index + 5, limit)):
+        if any(_gives_target(reading.entry.means) for reading in page.analyses[at].triggers if reading.feature.pos == "verb"):
+            start = at + 2 if at + 1 < limit and page.tokens[at + 1].form in ("له", "لها", "لهم") else at + 1
+            return read_targets(page, start, limit)
+    return []
+
+
+def _gives_target(means: dict[str, Any]) -> bool:
+    return bool(means.get("strike")) or means.get("effect") == "hit" or means.get("relation") == "undergoes"
+
+
+def _weapons(page: Page, trigger: Trigger, limit: int, own: tuple[int, int]) -> None:
+    """Take up weapons named in the same clause and no other event's: «بقذائف الهاون», «طائرات حربية»."""
     start = trigger.first
-    while start > first and page.breaks[start] < 1 and trigger.first - start < 6:
+    while start > own[0] and page.breaks[start] < 1 and trigger.first - start < 6:
         start -= 1
-    for at in range(start, limit):
-        if trigger.first <= at < trigger.last and at == trigger.head:
+    for at in range(start, min(limit, own[1])):
+        if at == trigger.head or (at < trigger.first and page.breaks[at] >= 1):
             continue
         for reading in page.readings(at):
-            if "weapon" in reading.entry.means and (at > trigger.last or at < trigger.first or reading.before == ""):
+            if "weapon" in reading.entry.means and page.company.holds(at, reading.entry.means):
                 refine(trigger, reading.entry)
                 break
 

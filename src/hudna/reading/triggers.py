@@ -10,7 +10,8 @@ from hudna.packs.entries import Entry
 from hudna.packs.lexicon import Reading
 from hudna.reading.page import Page
 
-_REACH = 6  # words between a light verb and its noun, or a noun and the verb that gives its target
+_REACH = 6  # words between a noun and the verb that gives its target
+_LIGHT_REACH = 11  # words between a light verb and its noun, its subject among them
 _APART = frozenset(("علي", "في", "من", "بعد", "قبل"))
 GENERIC = frozenset(("attack", "shelling"))
 
@@ -76,6 +77,8 @@ def _is_spelled(page: Page, index: int, reading: Reading) -> bool:
     """Whether the spelling holds the reading: a jussive needs «لم» before it, and a «و» is not cut off a known word."""
     if reading.feature.tense == "jussive":
         return index > 0 and page.tokens[index - 1].form in ("لم", "ولم", "لا", "الم", "فلم")
+    if reading.before[-1:] in reading.entry.means.get("not_prefixed", ()) and reading.before:
+        return False
     if reading.before[:1] in ("و", "ف") and reading.before:
         return not any(other.before == "" and other.entry.kind == "word" and _is_word_of_own(other) for other in page.readings(index))
     return True
@@ -87,7 +90,7 @@ def _is_word_of_own(reading: Reading) -> bool:
 
 def _is_modifier(means: dict[str, Any], kind: str) -> bool:
     """Whether the word only colours others: adjectives that refine, and verbs that link harm to its cause."""
-    if "refines" in means:
+    if "refines" in means or (kind == "incident" and "type" not in means and not means.get("light")):
         return True
     return bool(means.get("light")) and (kind == "harm" or means.get("relation") not in ("commits", "undergoes", "occurs"))
 
@@ -121,11 +124,12 @@ def _trigger(mark: Mark) -> Trigger:
 
 def _joins(page: Page, trigger: Trigger, mark: Mark) -> bool:
     assert mark.entry is not None
-    if mark.first - trigger.last > _REACH or _broken(page, trigger.last, mark.first):
-        return False
     verb = mark.reading is not None and mark.reading.feature.pos == "verb"
     if trigger.light >= 0 and trigger.head == trigger.light:
-        return not verb
+        near = mark.first - trigger.last <= _LIGHT_REACH and not _broken(page, trigger.last, mark.first, commas=False)
+        return near and not verb and not mark.entry.means.get("light")
+    if mark.first - trigger.last > _REACH or _broken(page, trigger.last, mark.first):
+        return False
     if verb:
         return _is_strike(mark) and not trigger.is_verb and trigger.strike < 0 and not _conjoined(mark)
     return not _conjoined(mark) and mark.first - trigger.last <= 1 and _is_construct(page, trigger, mark)
@@ -144,12 +148,16 @@ def _is_construct(page: Page, trigger: Trigger, mark: Mark) -> bool:
     """A vague noun right before a telling one: حملة قصف, تصعيد للقصف, بدء الهجوم, عمليات قصف."""
     if trigger.is_verb:
         return False
-    vague = trigger.entry.means.get("vague") or trigger.type == "attack"
+    vague = trigger.entry.means.get("vague") or trigger.type == "attack" or trigger.type == _type_of(mark)
     return bool(vague) and not any(page.tokens[at].form in _APART for at in range(trigger.last, mark.first))
 
 
-def _broken(page: Page, first: int, last: int) -> bool:
-    return any(page.breaks[at] >= 2 or page.tokens[at].text in "،," for at in range(first, last + 1))
+def _type_of(mark: Mark) -> str:
+    return str(mark.entry.means.get("type", "")) if mark.entry else ""
+
+
+def _broken(page: Page, first: int, last: int, commas: bool = True) -> bool:
+    return any(page.breaks[at] >= 2 or (commas and page.tokens[at].text in "،,") for at in range(first, last + 1))
 
 
 def _join(page: Page, trigger: Trigger, mark: Mark) -> None:
@@ -191,10 +199,10 @@ def _modifier(page: Page, index: int) -> Reading | None:
 def refine(trigger: Trigger, entry: Entry) -> None:
     """Let a weapon or adjective narrow a generic type and add its weapon."""
     kind = entry.means.get("refines") or entry.means.get("type")
-    if kind and (trigger.type in GENERIC or trigger.entry.means.get("vague")):
+    if kind and kind != trigger.type and (trigger.type in GENERIC or trigger.entry.means.get("vague")):
         trigger.type = str(kind)
         trigger.rules.append(entry.id)
     weapon = entry.means.get("weapon")
-    if weapon and weapon not in trigger.weapons:
+    if weapon and weapon != "none" and weapon not in trigger.weapons:
         trigger.weapons.append(str(weapon))
         trigger.rules.append(entry.id)
