@@ -109,6 +109,8 @@ class _Paragraph:
             if sign.direction == _CLOSE or (sign.direction == _EITHER and held):
                 if held:
                     self._close(sign)
+            elif held and self._is_slip(sign, place):
+                self._close(sign)
             elif held and not self._is_nested(sign, place):
                 self._give_up(sign)
                 self._open(sign)
@@ -134,6 +136,11 @@ class _Paragraph:
             self._keep(quotation)
             if opened.kind == sign.kind:
                 return
+
+    def _is_slip(self, sign: _Sign, place: int) -> bool:
+        """Return whether a closing mark has its space on the wrong side: what would open there is not closed after it."""
+        following = next((s for s in self.signs[place + 1 :] if s.kind == sign.kind), None)
+        return following is None or following.direction == _OPEN
 
     def _is_nested(self, sign: _Sign, place: int) -> bool:
         """Return whether enough marks follow to close both this one and the one that is open already."""

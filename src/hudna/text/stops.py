@@ -17,6 +17,8 @@ _WORDS = load_words()
 _CONTINUING, _CONTENT = _WORDS["sentences.continuing"], _WORDS["sentences.content"]
 _VERBS, _WEAK, _BEFORE = _WORDS["sentences.verbs"], _WORDS["sentences.weak_verbs"], _WORDS["sentences.before_verb"]
 _OPENERS, _TITLES, _SUFFIXES = _WORDS["sentences.openers"], _WORDS["sentences.titles"], _WORDS["sentences.suffixes"]
+_NOT_HEADINGS = _WORDS["sentences.not_headings"]
+_TITLE = 4  # words at most in a title that lost its line
 _SAYING = _WORDS["sentences.saying"]
 _LONGEST_OPENER = max(opener.count(" ") + 1 for opener in _OPENERS)
 
@@ -40,6 +42,10 @@ class Stops:
     def find(self, first: int, last: int) -> Iterator[int]:
         """Yield the end (exclusive) of each sentence of the paragraph that holds tokens `first` up to `last`."""
         begin, index = first, first
+        heading = self._heading(begin, last)
+        if heading:
+            yield heading
+            begin = index = heading
         while index < last:
             token = self.tokens[index]
             index += 1
@@ -49,8 +55,34 @@ class Stops:
             if end < last and end > begin and self._ends(begin, index - 1, end):
                 yield end
                 begin = index = end
+                heading = self._heading(begin, last)
+                if heading:
+                    yield heading
+                    begin = index = heading
         if begin < last:
             yield last
+
+    def _heading(self, begin: int, last: int) -> int:
+        """Return where a title that lost its line ends, before «من جانبه،» or «أما ... ف» in the first words; 0 if none."""
+        if self.tokens[begin].form[:1] in ("و", "ف") or self.tokens[begin].form in _NOT_HEADINGS:
+            return 0
+        for end in range(begin + 1, min(begin + 1 + _TITLE, last - 3)):
+            if self.tokens[end - 1].kind != WORD or self.tokens[end - 1].form in _NOT_HEADINGS:
+                return 0
+            if end - begin >= 2 and self._turns(end, last):
+                return end
+        return 0
+
+    def _turns(self, start: int, last: int) -> bool:
+        """Return whether the words from `start` on turn to another voice."""
+        if self.tokens[start].form == "اما":
+            return any(token.form.startswith("ف") and len(token.form) > 3 for token in self.tokens[start + 2 : start + 9])
+        for length in range(1, _LONGEST_OPENER + 1):
+            end = start + length
+            if end < last and self.tokens[end].text == "،":
+                phrase = " ".join(token.form for token in self.tokens[start:end])
+                return phrase in _OPENERS or phrase.removeprefix("و") in _OPENERS
+        return False
 
     def _end_after(self, index: int, last: int) -> int:
         """Return the token after the marks that close what the stop stands in, and after further stops."""
@@ -75,7 +107,7 @@ class Stops:
         if quotation is not None and end <= quotation.last:
             return False
         after = self.tokens[end]
-        if after.kind == PUNCTUATION and after.text in "،,؛;:)]":
+        if after.kind == PUNCTUATION and after.text in "،,؛;:()]":
             return False
         if self.tokens[stop].text == "." and self._is_abbreviation(begin, stop, after):
             return False
