@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from hudna.errors import PackError
-from hudna.model.vocabulary import ACTS, DIPLOMACY_TYPES, EFFECTS, INCIDENT_TYPES, PRECISIONS, STANCES, WEAPONS
+from hudna.model.vocabulary import ACTS, EFFECTS, INCIDENT_TYPES, PRECISIONS, STANCES, WEAPONS
 from hudna.packs.compile import surface_forms
 from hudna.packs.entries import Entry
 from hudna.packs.load import Pack
@@ -29,7 +29,7 @@ ParsePattern = Callable[[str, Entry], object]
 _REFERENCE = re.compile(r"<([^<>\s]+)>")
 _WIDE = ("country", "region")
 _TYPED = ("trigger", "effect", "type", "truce", "speech", "diplomacy")
-_VOCABULARIES = {"effect": EFFECTS, "weapon": WEAPONS, "speech": ACTS, "diplomacy": DIPLOMACY_TYPES}
+_VOCABULARIES = {"effect": EFFECTS, "weapon": [*WEAPONS, "none"], "speech": ACTS}
 
 
 class Finding(NamedTuple):
