@@ -67,20 +67,24 @@ class Lexicon:
     notes: dict[str, Any] = field(default_factory=dict)  # what readers work out once a lexicon, by reader
     _cache: dict[str, Analysis] = field(default_factory=dict)
 
-    def analyse(self, form: str) -> Analysis:
-        """Return the analysis of a folded form; cached, because news repeats its words."""
-        known = self._cache.get(form)
+    def analyse(self, form: str, closed: bool = False) -> Analysis:
+        """Return the analysis of a folded form; cached, because news repeats its words.
+
+        `closed`: the raw word ends with ة, so that what is folded to ه is no pronoun (ضربة is not ضرب + ه).
+        """
+        key = f"{form}ة" if closed else form  # no folded form holds this letter
+        known = self._cache.get(key)
         if known is None:
-            known = self._cache[form] = self._analyse(form)
+            known = self._cache[key] = self._analyse(form, closed)
         return known
 
-    def _analyse(self, form: str) -> Analysis:
+    def _analyse(self, form: str, closed: bool) -> Analysis:
         readings: list[Reading] = []
         starts: list[Start] = []
         bases: list[str] = []
         for before, article, rest in splits(form):
             bases.append(rest)
-            readings += self._readings(before, article, rest)
+            readings += [r for r in self._readings(before, article, rest) if not (closed and r.after == "ه")]
             starts += [Start(before, article, name) for name in self.names.get(rest, ())]
         following: dict[str, list[Start]] = {}
         for start in sorted(starts, key=lambda start: -len(start.name.tail)):

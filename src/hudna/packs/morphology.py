@@ -57,12 +57,16 @@ def _present(present: str, voice: str) -> Iterator[tuple[str, Feature]]:
     weak = present[-1] in "ويى" and len(body) > 2
     stem = body[:-1] if weak else body
     dual = f"{stem}ي" if weak and present[-1] == "ى" else body
-    for prefix, gender in (("ي", "m"), ("ت", "f"), ("ن", "m"), ("ا", "m")):
+    # First persons of short verbs, and of those with a passive of their own, are spelled like commoner words: أصيب, نصيب, أفر.
+    first_persons = (("ن", "m"), ("ا", "m")) if len(body) > 2 and not voice else ()
+    for prefix, gender in (("ي", "m"), ("ت", "f"), *first_persons):
         number = "p" if prefix == "ن" else "s"
         yield prefix + body, Feature("verb", "present", voice, number, gender)
+        if prefix in "نا":
+            continue
         if weak:
             yield prefix + stem, Feature("verb", "jussive", voice, number, gender)
-        elif len(body) >= 3 and body[-2] in "وي" and prefix in "يت":
+        elif len(body) >= 3 and body[-2] in "وي":
             yield prefix + body[:-2] + body[-1], Feature("verb", "jussive", voice, number, gender)
     for prefix, gender in (("ي", "m"), ("ت", "f")):
         for ending, number, bare in (("ون", "p", False), ("وا", "p", False), ("و", "p", True)):
