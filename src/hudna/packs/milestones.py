@@ -1,0 +1,93 @@
+"""Milestones: dated facts by which a report that bears no date is dated, and truces that are known beforehand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from hudna.errors import PackError
+from hudna.packs.load import BUILTIN
+from hudna.text.fold import fold
+
+_KINDS = frozenset(("truce", "resolution", "event", "battle", "war"))
+_KEYS = frozenset(
+    ("id", "ar", "en", "kind", "date", "announced", "agreed", "country", "cues", "reach", "loose", "future", "number", "zones", "ordinal", "orders", "daily")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """One dated fact.
+
+    `first`, `last`: its days, `last` None where it is open; `start`, `end`: EDTF as given; `announced`: the day on which it was
+    made known; `cues`: groups of folded words, one of each group has to be there; `anywhere`: in the report, not in one
+    sentence; `loose`: a background fact, that bounds a report from below only; `number`: of a resolution.
+    """
+
+    id: str
+    ar: str
+    en: str
+    kind: str
+    first: date
+    last: date | None
+    start: str
+    end: str | None
+    announced: date
+    agreed: tuple[date, ...] = ()
+    country: str | None = None
+    cues: tuple[tuple[str, ...], ...] = ()
+    anywhere: bool = False
+    loose: bool = False
+    future: bool = False
+    ordinal: bool = False
+    number: int | None = None
+    zones: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=4)
+def load_milestones(folder: Path = BUILTIN / "milestones") -> tuple[Milestone, ...]:
+    """Return the milestones of a folder's YAML files. Raises PackError naming file and row."""
+    found: list[Milestone] = []
+    for file in sorted(folder.glob("*.yaml")):
+        try:
+            content = yaml.safe_load(file.read_text(encoding="utf-8"))
+        except yaml.YAMLError as error:
+            raise PackError(f"not readable as YAML: {str(error).splitlines()[0]}", str(file)) from error
+        rows = content.get("milestones") if isinstance(content, dict) else None
+        if not isinstance(rows, list):
+            raise PackError("expected a list `milestones`", str(file))
+        found += [_milestone(row, f"{file}: row {number}") for number, row in enumerate(rows, 1)]
+    return tuple(found)
+
+
+def _milestone(row: Any, where: str) -> Milestone:
+    if not isinstance(row, dict) or not {"id", "kind", "date", "ar", "en"} <= set(row):
+        raise PackError("a milestone needs `id`, `kind`, `date`, `ar` and `en`", where)
+    if row["kind"] not in _KINDS:
+        raise PackError(f"unknown kind {row['kind']!r}; known: {', '.join(sorted(_KINDS))}", where)
+    unknown = set(row) - _KEYS
+    if unknown:
+        raise PackError(f"unknown keys {', '.join(sorted(unknown))}", where)
+    start, _, end = str(row["date"]).partition("/")
+    try:
+        first, last = _day(start), None if end == ".." else _day(end or start)
+        announced = _day(str(row["announced"])) if "announced" in row else first
+        agreed = tuple(_day(part) for part in str(row["agreed"]).split("/")) if "agreed" in row else ()
+    except ValueError as error:
+        raise PackError(f"{row['id']}: {error}", where) from error
+    return Milestone(
+        id=str(row["id"]), ar=str(row["ar"]), en=str(row["en"]), kind=str(row["kind"]), first=first, last=last,
+        start=start, end=None if end == ".." else end or start, announced=announced, agreed=agreed,
+        country=row.get("country"), cues=tuple(tuple(fold(str(cue)) for cue in group) for group in row.get("cues", ())),
+        anywhere=row.get("reach") == "report", loose=bool(row.get("loose")), future=bool(row.get("future")),
+        ordinal=bool(row.get("ordinal")), number=row.get("number"), zones=tuple(row.get("zones", ())),
+    )  # fmt: skip
+
+
+def _day(value: str) -> date:
+    return datetime.fromisoformat(value).date() if "T" in value else date.fromisoformat(value)
