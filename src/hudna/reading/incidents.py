@@ -20,25 +20,29 @@ from hudna.reading.roles import (
     targets_onto,
 )
 from hudna.reading.stance import stance_at
-from hudna.reading.triggers import GENERIC, Trigger, find_triggers, join_triggers, refine
+from hudna.reading.triggers import Trigger, find_triggers, join_triggers, refine
 
 _AERIAL = frozenset(("warplane", "helicopter", "drone"))
 _GROUND = frozenset(("clash",))
-_STRUCK_TOWN = frozenset(("town", "district", "governorate", "neighbourhood", "region"))
+_STRUCK_TOWN = frozenset(("town", "district", "governorate", "region"))
 _FIRE = frozenset(("shelling", "airstrike", "barrel_bomb", "explosion", "shooting", "chemical_attack"))
 
 
 def read_incidents(page: Page, context: Context) -> list[Incident]:
     """Return the incidents of the page in the order of the text, and remember them in `context`."""
-    incidents = []
+    incidents: list[Incident] = []
+    bare: list[Incident] = []
     triggers = join_triggers(page, find_triggers(page, "incident"))
     for number, trigger in enumerate(triggers):
         first = triggers[number - 1].last if number else 0
         last = triggers[number + 1].first if number + 1 < len(triggers) else len(page.tokens)
         incident = _read(page, context, trigger, (first, last))
         incidents.append(incident)
+        if incident.type == "shelling" and trigger.entry.means.get("aerial") == "maybe":
+            bare.append(incident)
         sentence = page.tokens[trigger.first].sentence
         context.remember(sentence, trigger.entry.name, incident)
+    _settle_fire(incidents, bare)
     return incidents
 
 
@@ -193,8 +197,8 @@ def _sentence_of(page: Page, incident: Incident) -> int:
 def _type(
     page: Page, trigger: Trigger, actors: list[Mention], targets: list[Actor], places: list[Place], before: Incident | None
 ) -> str:
-    if trigger.type == "shelling" and trigger.entry.means.get("aerial") == "maybe":
-        return _fire_type(page, trigger, before)
+    if trigger.type == "shelling" and _AERIAL & set(trigger.weapons):
+        return "airstrike"
     if trigger.type != "attack":
         return trigger.type
     if before is not None:
@@ -204,22 +208,19 @@ def _type(
     return "attack"
 
 
-def _fire_type(page: Page, trigger: Trigger, before: Incident | None) -> str:
-    """Bare «قصف» is shelling unless the report makes it aerial."""
-    if _AERIAL & set(trigger.weapons):
-        return "airstrike"
-    if trigger.weapons:
-        return "shelling"
-    if before is not None and before.type == "airstrike":
-        return "airstrike"
-    sentence = page.sentence_of(trigger.first)
-    near = page.aerial_sentences
-    return "airstrike" if near & {sentence.index, sentence.index - 1, sentence.index + 1} else "shelling"
+def _settle_fire(incidents: list[Incident], bare: list[Incident]) -> None:
+    """Bare «قصف» is shelling unless the report makes it aerial: an air strike by the same actor, or by nobody else."""
+    aerial = [incident for incident in incidents if incident.type == "airstrike"]
+    for incident in bare:
+        names = {actor.name for actor in incident.actors}
+        same = [other for other in aerial if not names or not other.actors or names & {actor.name for actor in other.actors}]
+        if same and not incident.weapons:
+            incident.type = "airstrike"
 
 
 def _is_ground(page: Page, actors: list[Mention], targets: list[Actor]) -> bool:
     """A «هجوم» of a force on a town or country part is a ground assault."""
-    forces = any(mention.kind in ("army", "armed_group", "coalition", "state") for mention in actors)
+    forces = not actors or any(mention.kind in ("army", "armed_group", "coalition", "state") for mention in actors)
     towns = any(
         mark.value.precision in _STRUCK_TOWN
         for target in targets
@@ -231,8 +232,6 @@ def _is_ground(page: Page, actors: list[Mention], targets: list[Actor]) -> bool:
 
 def _inherit(incident: Incident, before: Incident, trigger: Trigger) -> None:
     """Fill what a second mention leaves out from the first."""
-    if incident.type in GENERIC:
-        incident.type = before.type
     incident.actors = incident.actors or list(before.actors)
     incident.targets = incident.targets or list(before.targets)
     incident.weapons = incident.weapons or list(before.weapons)

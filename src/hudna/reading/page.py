@@ -40,7 +40,6 @@ class Page:
     time_at: dict[int, Mark] = field(default_factory=dict)  # the time mark over each token
     located: list[Mark] = field(default_factory=list)  # place marks that say where something is
     title_place: Place | None = None  # the place that the title names
-    aerial_sentences: set[int] = field(default_factory=set)  # sentences with aircraft or air raids
     named: set[int] = field(default_factory=set)  # tokens inside a proper name, where no word is a trigger
     number_ends: dict[int, Mark] = field(default_factory=dict)  # the same counts, by the token behind them
     company: Company = field(default_factory=lambda: Company((), (), ()))

@@ -89,7 +89,6 @@ def mark_page(page: Page, book: PhraseBook) -> None:
     page.named = named_tokens(page)
     if page.report.published.edtf is None:
         page.report.published = infer_published(page)
-    page.aerial_sentences = aerial_sentences(page)
     page.attributions = find_attributions(page)
 
 
@@ -112,19 +111,14 @@ def is_count(mark: Mark) -> bool:
     return not mark.value.ordinal and mark.value.role == "count"
 
 
-def aerial_sentences(page: Page) -> set[int]:
-    """Return the sentences that speak of aircraft or air raids, by which bare «قصف» is told to be aerial."""
-    return {
-        page.tokens[index].sentence
-        for index, analysis in enumerate(page.analyses)
-        for reading in analysis.readings
-        if reading.entry.means.get("type") == "airstrike" or reading.entry.means.get("aerial") is True
-    }
-
-
 def named_tokens(page: Page) -> set[int]:
-    """Return the tokens inside proper names of several words, where a common word is none (حركة الجهاد, جيش الفتح)."""
-    return {at for mark in page.actors if not mark.value.adjective and mark.value.entity for at in range(mark.first, mark.last) if len(mark) > 1}
+    """Return the tokens inside proper names, where a common word is none (حركة الجهاد, جيش الفتح, ياسر)."""
+    named = [mark for mark in page.actors if not mark.value.adjective and _is_proper(mark)]
+    return {at for mark in named for at in range(mark.first, mark.last)}
+
+
+def _is_proper(mark: Mark) -> bool:
+    return mark.value.kind == "person" or (mark.value.entity is not None and len(mark) > 1)
 
 
 def _over(marks: Iterable[Mark]) -> dict[int, Mark]:

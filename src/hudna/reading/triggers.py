@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +13,9 @@ from hudna.reading.page import Page
 
 _REACH = 6  # words between a noun and the verb that gives its target
 _LIGHT_REACH = 11  # words between a light verb and its noun, its subject among them
+_GOVERNORS = frozenset(
+    ("في", "عن", "الي", "من", "بعد", "قبل", "جراء", "اثر", "بسبب", "خلال", "منذ", "وسط", "مع", "تحت", "حصيله", "قتلي", "ضحايا", "نتيجه", "عقب", "علي", "اعنف")
+)
 _APART = frozenset(("علي", "في", "من", "بعد", "قبل"))
 GENERIC = frozenset(("attack", "shelling"))
 
@@ -63,14 +67,24 @@ def find_triggers(page: Page, kind: str) -> list[Mark]:
 
 def trigger_reading(page: Page, index: int, kind: str) -> Reading | None:
     """Return the reading of the token that triggers `kind` where its neighbours allow it."""
-    analysis = page.analyses[index]
-    for reading in analysis.triggers:
+    for reading in _in_order(page, index):
         means = reading.entry.means
         if means["trigger"] != kind or _is_modifier(means, kind) or not _is_spelled(page, index, reading):
             continue
         if page.company.allows(index, means):
             return reading
     return None
+
+
+def _in_order(page: Page, index: int) -> Sequence[Reading]:
+    """Return the triggering readings, nouns first where the place asks for one: «في قصف», «جراء قصف», «قصف إسرائيلي»."""
+    readings = page.analyses[index].triggers
+    if len(readings) < 2 or len({reading.feature.pos == "verb" for reading in readings}) == 1:
+        return readings
+    before = page.tokens[index - 1].form if index else ""
+    following = page.readings(index + 1) if index + 1 < len(page.tokens) else ()
+    nominal = before in _GOVERNORS or any(r.feature.pos == "adjective" and not r.article and not r.before for r in following)
+    return sorted(readings, key=lambda reading: reading.feature.pos == "verb") if nominal else readings
 
 
 def _is_spelled(page: Page, index: int, reading: Reading) -> bool:
@@ -105,7 +119,8 @@ def join_triggers(page: Page, marks: list[Mark]) -> list[Trigger]:
         while at < len(marks) and _joins(page, trigger, marks[at]):
             _join(page, trigger, marks[at])
             at += 1
-        if trigger.light < 0 or trigger.head != trigger.light:
+        alone = len(trigger.rules) == 1 and trigger.entry.means.get("only_joined")
+        if not alone and (trigger.light < 0 or trigger.head != trigger.light):
             _modify(page, trigger)
             triggers.append(trigger)
     return triggers
@@ -131,13 +146,26 @@ def _joins(page: Page, trigger: Trigger, mark: Mark) -> bool:
     if mark.first - trigger.last > _REACH or _broken(page, trigger.last, mark.first):
         return False
     if verb:
-        return _is_strike(mark) and not trigger.is_verb and trigger.strike < 0 and not _conjoined(mark)
+        follows = (_is_strike(mark) and trigger.strike < 0) or _takes_up(mark)
+        return follows and not trigger.is_verb and not _conjoined(mark)
+    if trigger.is_verb and _strikes(trigger.entry) and trigger.light < 0:
+        return mark.first == trigger.last and not _conjoined(mark) and not mark.before
+    if mark.before == "ل" and _is_strike(mark) and not trigger.is_verb:
+        return mark.first - trigger.last <= 2 and trigger.strike < 0
     return not _conjoined(mark) and mark.first - trigger.last <= 1 and _is_construct(page, trigger, mark)
 
 
 def _is_strike(mark: Mark) -> bool:
-    means = mark.entry.means if mark.entry else {}
-    return bool(means.get("strike")) or (means.get("type") == "attack" and means.get("role") == "object")
+    return mark.entry is not None and _strikes(mark.entry)
+
+
+def _strikes(entry: Entry) -> bool:
+    return bool(entry.means.get("strike")) or (entry.means.get("type") == "attack" and entry.means.get("role") == "object")
+
+
+def _takes_up(mark: Mark) -> bool:
+    """«صاروخ أطلقه المتمردون»: a verb whose pronoun is the noun before it says who did it."""
+    return mark.reading is not None and mark.reading.after in ("ه", "ها", "هم") and bool(mark.reading.entry.means.get("role") in ("weapon", "object"))
 
 
 def _conjoined(mark: Mark) -> bool:
@@ -163,8 +191,16 @@ def _broken(page: Page, first: int, last: int, commas: bool = True) -> bool:
 def _join(page: Page, trigger: Trigger, mark: Mark) -> None:
     assert mark.entry is not None
     means = mark.entry.means
-    if mark.reading is not None and mark.reading.feature.pos == "verb":
+    if trigger.is_verb and trigger.light < 0:
+        trigger.light = trigger.head
+        trigger.entry, trigger.head, trigger.reading = mark.entry, mark.first, mark.reading
+        trigger.type, trigger.strike = str(means.get("type", trigger.type)), mark.first
+    elif mark.reading is not None and mark.reading.feature.pos == "verb" and not mark.reading.after:
         trigger.strike = mark.first
+    elif mark.before == "ل" and _is_strike(mark):
+        trigger.strike = mark.first
+    elif mark.reading is not None and mark.reading.feature.pos == "verb":
+        trigger.light = mark.first
     else:
         trigger.entry, trigger.head, trigger.reading = mark.entry, mark.first, mark.reading
         trigger.type = str(means.get("type", trigger.type))
@@ -199,7 +235,8 @@ def _modifier(page: Page, index: int) -> Reading | None:
 def refine(trigger: Trigger, entry: Entry) -> None:
     """Let a weapon or adjective narrow a generic type and add its weapon."""
     kind = entry.means.get("refines") or entry.means.get("type")
-    if kind and kind != trigger.type and (trigger.type in GENERIC or trigger.entry.means.get("vague")):
+    open_type = trigger.type in GENERIC or trigger.entry.means.get("vague") or trigger.entry.means.get("role") == "weapon"
+    if kind and kind != trigger.type and open_type:
         trigger.type = str(kind)
         trigger.rules.append(entry.id)
     weapon = entry.means.get("weapon")
