@@ -107,6 +107,7 @@ def agents_of_noun(page: Page, index: int, last: int) -> list[Mention]:
     """Return who did what a noun at `index` - 1 names: genitive, nisba, «من قبل», «نفذها», «لقوات …»."""
     found: list[Mention] = []
     at = index
+    last = min(last, len(page.tokens))
     while at < last and at < index + 8 and page.breaks[at] < 2:
         mark = mention_at(page, at)
         form = page.tokens[at].form
