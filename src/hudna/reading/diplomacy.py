@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from hudna.match.marks import Mark
-from hudna.model.claims import Diplomacy, Place, When
+from hudna.model.claims import Actor, Diplomacy, Place, When
 from hudna.packs.entries import Entry
 from hudna.packs.lexicon import Reading
 from hudna.reading.attribution import sources_at
@@ -19,10 +19,15 @@ from hudna.reading.truce_times import is_date, resolve
 _TYPES = frozenset(
     ("meeting", "call", "letter", "visit", "talks", "resolution", "vote", "press_conference", "mediation", "agreement", "recall", "sanction", "appeal")
 )
-_SIDE = frozenset(("light", "sends", "effort", "arrives", "delegation", "mediator", "concludes"))
+_SIDE = frozenset(("light", "sends", "effort", "arrives", "delegation", "mediator", "concludes", "leaves"))
 _REACH = 6
-_PROVIDES = frozenset(("نص", "ينص", "تضمن", "يتضمن", "يقضي", "قضي", "اعلان", "بنود", "تنفيذ", "تطبيق", "خرق", "انتهاك", "توقيع", "ابرام", "انهيار"))
-_GOVERNED = frozenset(("بموجب", "وفق", "وفقا", "بناء"))
+_CARRIED = 900  # characters over which an act named again has the participants of the one before
+_COUNTERED = frozenset(("meeting", "call", "talks", "visit", "press_conference"))
+_MEDIATORS = frozenset(("مبعوث", "المبعوث", "وسيط", "الوسيط", "ممثل", "منسق", "موفد", "الموفد"))
+_ENDEAVOURS = frozenset(("مساعي", "مساع"))
+_PROVIDES = frozenset(("نص", "ينص", "تضمن", "يتضمن", "يقضي", "قضي", "اعلان", "بنود", "خرق", "انتهاك", "توقيع", "ابرام", "انهيار", "ساري", "ساريا", "مازال", "يزال", "زال", "قايم", "قايما"))
+_SETTLES = frozenset(("يقضي", "ينص", "قضي", "نص"))
+_DISCUSSED = frozenset(("لمناقشه", "مناقشه", "لبحث", "بحث"))
 _STATES = frozenset(("state", "person", "office", "organisation", "igo", "party", "armed_group", "army", "coalition", "body"))
 
 
@@ -59,17 +64,49 @@ class Scan:
 def read_diplomacy(page: Page) -> list[Diplomacy]:
     """Return the diplomacy claims of the page in the order of the text."""
     scan = scan_page(page)
-    claims = []
+    claims: list[Diplomacy] = []
     taken = -1
     for act in scan.acts:
         if act.first < taken:
             continue
         join(page, scan, act)
-        act.participants = find_participants(page, act.head, act.last, act.light, act.is_verb)
-        if holds(page, scan, act):
+        act.participants = find_participants(page, act.head, act.last, act.light, act.is_verb, act.type in _COUNTERED)
+        if holds(page, scan, act) and not _told_again(page, act, claims):
             claims.append(_claim(page, scan, act))
+            _carry(page, act, claims)
             taken = max(taken, act.last)
     return claims
+
+
+def _told_again(page: Page, act: Act, claims: list[Diplomacy]) -> bool:
+    """A delegation that is then said to have visited, mediators named twice in a breath."""
+    if not claims or act.type not in ("visit", "mediation"):
+        return False
+    last = claims[-1]
+    same = last.sentence.start == page.tokens[page.sentence_of(act.head).first].start
+    return same and last.type == act.type and (act.type == "visit" or act.entry.means.get("diplomacy") == "mediator")
+
+
+def _carry(page: Page, act: Act, claims: list[Diplomacy]) -> None:
+    """Give an act named again («هذا الاجتماع», «الاتفاق») the participants of the one before, and what «we» do the speaker's body."""
+    claim = claims[-1]
+    if _is_ours(page, act) and claim.sources:
+        link = claim.sources[0]
+        if link.organisation and act.type != "meeting":
+            claim.participants.insert(0, Actor(link.organisation, None, link.evidence))
+        elif not any(actor.name == link.name for actor in claim.participants):
+            claim.participants.insert(0, Actor(link.name, link.entity, link.evidence))
+    definite = act.reading is not None and act.reading.article
+    if claim.participants or not definite:
+        return
+    for other in reversed(claims[:-1]):
+        if other.type == claim.type and other.participants and claim.evidence.start - other.evidence.end < _CARRIED:
+            claim.participants = list(other.participants)
+            return
+
+
+def _is_ours(page: Page, act: Act) -> bool:
+    return bool(act.entry.means.get("first")) or any(reading.after == "نا" for reading in page.readings(act.head))
 
 
 # --- finding ------------------------------------------------------------------------------------------------------------
@@ -154,7 +191,7 @@ _CARRIES = {
     "call": ("light", "sends"),
     "letter": ("sends",),
     "press_conference": ("light",),
-    "agreement": ("concludes",),
+    "agreement": ("concludes", "leaves"),
     "visit": ("light", "arrives"),
     "vote": ("light",),
     "appeal": ("sends",),
@@ -175,8 +212,10 @@ def holds(page: Page, scan: Scan, act: Act) -> bool:
 
 def _by_type(page: Page, scan: Scan, act: Act) -> bool:
     kind = act.entry.means.get("diplomacy")
+    if act.entry.means.get("first"):
+        return True
     if kind == "effort":
-        return bool(act.participants) or _near(scan.diplomatic, act.last, act.last + 3)
+        return _is_mediation(page, scan, act)
     if kind == "delegation":
         return act.light >= 0 or _verb_before(page, scan, act, "arrives")
     if kind == "mediator":
@@ -184,7 +223,7 @@ def _by_type(page: Page, scan: Scan, act: Act) -> bool:
     if act.entry.means.get("agrees"):
         return bool(act.participants) and _on_something(page, act)
     if act.entry.means.get("reaches"):
-        return act.last - act.head > 1
+        return act.last - act.head > 1 or _reaches_truce(page, act)
     if act.type == "agreement":
         return _is_accord(page, scan, act)
     if act.type == "sanction":
@@ -196,12 +235,38 @@ def _by_type(page: Page, scan: Scan, act: Act) -> bool:
     return True
 
 
+def _is_mediation(page: Page, scan: Scan, act: Act) -> bool:
+    """Efforts count where they are called diplomatic, are a mediator's or a state's, or «مساع» for something."""
+    if _near(scan.diplomatic, act.last, act.last + 2):
+        return True
+    if _is_ours(page, act):
+        return True
+    if act.reading is not None and act.reading.after:
+        return False
+    if any(_mediates(mention) for mention in act.participants):
+        return True
+    following = page.tokens[act.last].form if act.last < len(page.tokens) else ""
+    return page.is_form(act.head, _ENDEAVOURS) and following.startswith("ل") and len(following) > 3
+
+
+def _mediates(mention: Mention) -> bool:
+    if mention.adjective or mention.kind == "igo" or (mention.entity or "").startswith("org/un"):
+        return True
+    return bool(mention.role) and any(word.lstrip("و") in _MEDIATORS for word in (mention.role or "").split())
+
+
 def _near(tokens: set[int], first: int, last: int) -> bool:
     return any(at in tokens for at in range(first, last))
 
 
 def _verb_before(page: Page, scan: Scan, act: Act, kind: str) -> bool:
     return any(scan.side.get(at, ("",))[0] == kind for at in range(max(0, act.first - 2), act.last + 3))
+
+
+def _reaches_truce(page: Page, act: Act) -> bool:
+    names = [m for m in page.phrases if m.entry is not None and m.entry.means.get("truce") == "name"]
+    near = range(act.last, min(act.last + 8, len(page.tokens)))
+    return any(m.first in near for m in names) or any(r.entry.means.get("truce") == "name" for at in near for r in page.readings(at))
 
 
 def _on_something(page: Page, act: Act) -> bool:
@@ -214,19 +279,31 @@ def _on_something(page: Page, act: Act) -> bool:
 
 def _is_accord(page: Page, scan: Scan, act: Act) -> bool:
     """A noun counts with its parties, under a verb that makes it, or where a text tells what it provides."""
+    if act.first and page.tokens[act.first - 1].form in _DISCUSSED:
+        return False
     if act.participants and (has_partner(page, act.head, act.last) or act.light >= 0):
         return True
     if act.light >= 0:
         return True
     before = page.analyses[act.first - 1].bases if act.first else ()
     after = page.analyses[act.last].bases if act.last < len(page.tokens) else ()
+    later = page.analyses[act.last + 1].bases if act.last + 1 < len(page.tokens) else ()
     definite = act.reading is not None and act.reading.article
-    return definite and (any(base in _PROVIDES for base in (*before, *after)))
+    if definite:
+        return any(base in _PROVIDES for base in (*before, *after, *later))
+    return any(base in _SETTLES for base in after) or any(base == "بنود" for base in before)
 
 
 def _political(page: Page, act: Act) -> bool:
     sentence = page.sentence_of(act.head)
+    if any(sentence.first <= at < sentence.last for at in page_outcomes(page, sentence.first, sentence.last)):
+        return True
     return any(sentence.first <= mark.first < sentence.last and mark.value.kind in _STATES for mark in page.actors)
+
+
+def page_outcomes(page: Page, first: int, last: int) -> list[int]:
+    """Return the tokens that tell how talks go (جارية, فشل)."""
+    return [at for at in range(first, last) if any("outcome" in reading.entry.means for reading in page.readings(at))]
 
 
 def _needs_actor(page: Page, scan: Scan, act: Act) -> bool:
@@ -238,7 +315,8 @@ def _needs_two(page: Page, scan: Scan, act: Act) -> bool:
 
 
 def _needs_with(page: Page, scan: Scan, act: Act) -> bool:
-    return bool(act.participants) and has_partner(page, act.head, act.last)
+    near = range(act.last, min(act.last + 9, len(page.tokens)))
+    return bool(act.participants) and any(page.tokens[at].form == "مع" for at in near)
 
 
 def _needs_held(page: Page, scan: Scan, act: Act) -> bool:
@@ -259,7 +337,7 @@ def _needs_council(page: Page, scan: Scan, act: Act) -> bool:
     sentence = page.sentence_of(act.head)
     around = range(max(sentence.first, act.head - 6), min(sentence.last, act.last + 8))
     councils = [m for m in page.actors if m.first in around and (m.value.entity or "").startswith(("org/un", "org/security", "org/arab-league"))]
-    numbered = act.last < len(page.tokens) and page.tokens[act.last].kind == "number" or _numbered(page, act)
+    numbered = act.type == "resolution" and _numbered(page, act)
     return bool(councils) or _near(scan.council, around.start, around.stop) or numbered
 
 

@@ -15,9 +15,10 @@ _SUBJECTS = frozenset(("person", "office", "state", "organisation", "igo", "part
 _STOPS = frozenset(("في", "حول", "بشان", "الي", "خلال", "بعد", "قبل", "من", "علي", "لبحث", "لمناقشه", "بهدف", "عن", "ضد", "رغم", "منذ", "حتي"))
 _COUNTERPARTS = frozenset(("نظيره", "نظيرها", "نظيريه", "نظرايه", "نظيرتها", "نظيرته"))
 _REACH = 9
+_ON_IT = frozenset(("عليه", "عليها", "عنه", "عنها", "فيه", "فيها", "اليه", "اليها", "به", "بها"))
 
 
-def find_participants(page: Page, head: int, last: int, light: int, verb: bool) -> list[Mention]:
+def find_participants(page: Page, head: int, last: int, light: int, verb: bool, countered: bool = True) -> list[Mention]:
     """Return who took part in the act whose word is token `head`, carried by the verb `light` (-1: none)."""
     sentence = page.sentence_of(head)
     found = list(_between(page, last, sentence.last))
@@ -32,7 +33,8 @@ def find_participants(page: Page, head: int, last: int, light: int, verb: bool) 
         found = _subject(page, head, sentence.first, sentence.last) + found if verb else _antecedent(page, head, sentence.first) + found
     elif len(found) == 1 and has_partner(page, head, last):
         found = _subject_before_noun(page, head, sentence.first) + found
-    found += _counterpart(page, head, sentence.last, found)
+    if countered:
+        found += _counterpart(page, head, sentence.last, found)
     return _once(found)
 
 
@@ -129,12 +131,15 @@ def _partners(page: Page, index: int, end: int, only: str) -> list[Mention]:
 
 
 def _subject(page: Page, verb: int, start: int, end: int) -> list[Mention]:
-    found, after = subject_after(page, verb + 1, end)
+    at = verb + 1
+    while at < end and (page.tokens[at].form in _ON_IT or at in page.time_at):
+        at += 1
+    found, after = subject_after(page, at, end)
     if not found:
         found = subject_before(page, verb, start) or _clause_head(page, verb, start)
     elif after < end and (mark := page.actor_at.get(after)) is not None and mark.first == after and not mark.value.adjective:
         found = [*found, mark.value]
-    if found and not subject_after(page, verb + 1, end)[0]:
+    if found and not subject_after(page, at, end)[0]:
         mark = page.actor_at.get(verb + 1)
         if mark is not None and mark.before[-1:] == "ب":
             found = [*found, mark.value]
@@ -160,6 +165,9 @@ def _has_pronoun(page: Page, index: int) -> bool:
 def _antecedent(page: Page, index: int, start: int) -> list[Mention]:
     """Return the person whom a pronoun on the noun means: the last subject of the sentence (في ختام لقائه …)."""
     marks = [m for m in page.actors if start <= m.first < index and not m.value.adjective and m.value.kind in _SUBJECTS]
+    if not marks and start:
+        before = page.sentence_of(start - 1).first
+        marks = [m for m in page.actors if before <= m.first < start and not m.value.adjective and m.value.kind in _SUBJECTS]
     persons = [m for m in marks if m.value.kind in ("person", "office")]
     dual = any(reading.after == "هما" for reading in page.readings(index))
     if dual:
@@ -179,7 +187,9 @@ def _counterpart(page: Page, head: int, end: int, known: list[Mention]) -> list[
     """Return who «نظيره» is where no name follows it: the office of the first one, of the nisba's state."""
     for at in range(head, min(end, head + 16)):
         form = page.tokens[at].form.lstrip("وبل")
-        if form not in _COUNTERPARTS or page.breaks[at] >= 3:
+        if page.breaks[at] >= 2:
+            return []
+        if form not in _COUNTERPARTS:
             continue
         following = [m for m in (page.actor_at.get(at), page.actor_at.get(at + 1), page.actor_at.get(at + 2), page.actor_at.get(at + 3)) if m is not None]
         if any(not m.value.adjective for m in following):

@@ -16,10 +16,13 @@ from hudna.reading.violations import find_violations
 _MADE = frozenset(("agreed", "announced", "in_force", "proposed", "negotiated"))
 _KEPT = frozenset(("respected", "extended", "renewed"))
 _THAT = frozenset(("ان", "انه", "انها", "بان", "بانه", "بانها"))
+_UNDER_REACH = 16  # tokens from a truce to «بموجب اتفاق»
 _UNDER = frozenset(("بموجب", "وفق", "وفقا", "بناء", "اطار", "ضمن"))
+_NO = frozenset(("لم", "ولم", "لن", "لا", "ولا", "دون", "بدون", "عدم"))
 _REACH = 3  # sentences over which «الاتفاق» still means the truce named before
+_ACCORD = frozenset(("اتفاق", "اتفاقيه"))
 _ANAPHORIC = frozenset(("renewed", "violated", "extended", "collapsed", "failing", "respected", "in_force", "suspended", "rejected"))
-_TALK_OF = frozenset(("agreed", "announced", "in_force", "extended", "renewed", "respected", "proposed"))
+_TALK_OF = frozenset(("agreed", "announced", "in_force", "extended", "renewed", "proposed"))
 
 
 @dataclass(slots=True)
@@ -65,14 +68,25 @@ def _said_of(page: Page, words: Words, name: Name) -> list[Said]:
     after = _after(page, words, name)
     said = [] if name.violence and not _counts_as_halt(chain) else _from_chain(page, name, chain, bool(after))
     if name.violence:
-        return said
+        return said or _ceased(page, name)
+    chained = bool(said)
     for word in after:
-        if said and _merges(word):
+        if chained and _merges(word):
             continue
         said.append(_from_word(page, name, word))
     if not said and not name.anaphor and _is_bounded(page, name):
         said.append(Said("announced", name.first, name.last, name, None, rules=[name.entry.id]))
     return said
+
+
+def _ceased(page: Page, name: Name) -> list[Said]:
+    """«توقف القصف»: a stop that is told, not demanded."""
+    before = page.tokens[name.first - 1].form if name.first else ""
+    if before in _NO or not any(reading.entry.means.get("ceased") for reading in page.readings(name.first)):
+        return []
+    if any(reading.before.endswith("ل") for reading in page.readings(name.first)):
+        return []
+    return [Said("in_force", name.first, name.last, name, None, rules=[name.entry.id])]
 
 
 def _counts_as_halt(chain: list[Word]) -> bool:
@@ -154,10 +168,12 @@ def _is_said(page: Page, word: Word, name: Name, anchor: int) -> bool:
     if side == "before" and not (word.means.get("deal") and _is_under(page, word.first)):
         return False
     distance = word.first - anchor
+    if word.means.get("deal"):
+        return distance <= _UNDER_REACH and _is_under(page, word.first)
     if distance > word.near or word.means.get("talks"):
         return False
-    if word.means.get("deal"):
-        return _is_under(page, word.first)
+    if word.means.get("terms"):
+        return word.is_verb
     if word.is_masdar:
         return False
     if word.reading is not None and word.reading.before.endswith("ل"):
@@ -215,6 +231,8 @@ def _from_chain(page: Page, name: Name, chain: list[Word], predicated: bool) -> 
     if all(word.means.get("deal") for word in chain):
         if name.anaphor or not _stands_alone(page, chain[0], name):
             return []
+    if name.anaphor and inner.means.get("terms"):
+        said.event = "announced"
     if said.event == "proposed" and name.violence:
         said.event = "called_for"
     if name.violence and said.event in ("called_for", "negotiated"):
@@ -304,7 +322,7 @@ def _add_anaphors(page: Page, words: Words) -> None:
         return
     named = {page.tokens[name.first].sentence for name in words.names if not name.violence}
     for at, word in list(words.events.items()):
-        if not word.means.get("deal") or word.reading is None or not word.reading.article:
+        if not word.means.get("deal") or word.reading is None or not word.reading.article or not _is_accord(page, at):
             continue
         sentence = page.tokens[at].sentence
         if any(0 <= sentence - there <= _REACH for there in named) and not _names_follow(words, word.last):
@@ -314,13 +332,20 @@ def _add_anaphors(page: Page, words: Words) -> None:
     words.names.sort(key=lambda name: name.first)
 
 
+def _is_accord(page: Page, index: int) -> bool:
+    """«الاتفاق» alone, that names no parties of its own."""
+    following = page.tokens[index + 1].form if index + 1 < len(page.tokens) else ""
+    mark = page.actor_at.get(index + 1)
+    return page.is_form(index, _ACCORD) and following not in ("بين", "مع", "النووي") and not (mark and mark.value.adjective)
+
+
 def _names_follow(words: Words, at: int) -> bool:
     return any(name.first - at in (0, 1, 2) for name in words.names)
 
 
 def _life_around(words: Words, at: int) -> bool:
     near = [words.events[i] for i in (at - 2, at - 1, at + 1, at + 2) if i in words.events]
-    return any(word.event in _ANAPHORIC and not word.means.get("effort") for word in near)
+    return any((word.event in _ANAPHORIC or word.means.get("terms")) and not word.means.get("effort") for word in near)
 
 
 def _halts(page: Page, words: Words) -> list[Said]:
@@ -329,7 +354,7 @@ def _halts(page: Page, words: Words) -> list[Said]:
     for at, word in words.events.items():
         if not word.means.get("stops") or any(name.first <= at < name.last for name in words.names):
             continue
-        if page.tokens[at - 1].form in ("لم", "ولم", "لن", "لا", "ولا") if at else False:
+        if at and page.tokens[at - 1].form in _NO:
             continue
         sentence = page.sentence_of(at)
         demanded = any(words.events[i].event == "called_for" for i in range(max(sentence.first, at - 3), at) if i in words.events)
