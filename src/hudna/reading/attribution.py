@@ -11,6 +11,7 @@ from hudna.reading.page import Page
 from hudna.reading.speakers import (
     Speaker,
     Voice,
+    closing_bracket,
     mention_of,
     phrase_end,
     resolve_voice,
@@ -274,6 +275,8 @@ class _Reader:
             step = scan.time_end(at)
             if step == at and (scan.is_comma(at) or scan.tag(at, "aux") and not scan.tag(at, "that")):
                 step = at + 1
+            if step == at and self.page.tokens[at].text == "(":
+                step = closing_bracket(scan, at, limit)
             if step == at and scan.tag(at, "adjunct") and at in scan.until:
                 step = scan.until[at]
                 while step < limit and not scan.is_comma(step) and step - at < 5 and not scan.tag(step, "that"):

@@ -135,13 +135,13 @@ def has_clitic(scan: Scan, index: int, letter: str) -> bool:
     mark = scan.starts.get(index)
     if mark is not None:
         return mark.before.endswith(letter)
-    readings = scan.page.readings(index)
-    if any(reading.before == "" and reading.feature.pos != "verb" for reading in readings):
+    readings = [reading for reading in scan.page.readings(index) if reading.feature.pos not in ("word", "verb")]
+    if any(reading.before.endswith(letter) for reading in readings):
+        return True
+    if any(reading.before == "" for reading in readings):
         return False
     if token.form.startswith((f"{letter}ال", "لل")):
         return len(token.form) > 4
-    if any(reading.before.endswith(letter) for reading in readings):
-        return True
     place = scan.page.place_at.get(index)
     if place is not None:
         return place.before.endswith(letter)

@@ -82,6 +82,8 @@ def _aside(scan: Scan, at: int, limit: int) -> int:
     step = scan.time_end(at)
     if step > at:
         return step
+    if scan.page.tokens[at].text == "(":
+        return closing_bracket(scan, at, limit)
     if scan.tag(at, "adjunct") and at in scan.until:
         end = scan.until[at]
         while end < limit and not scan.is_punctuation(end) and end not in scan.starts and not scan.tag(end, "that"):
@@ -96,6 +98,14 @@ def _aside(scan: Scan, at: int, limit: int) -> int:
     if scan.is_comma(at):
         nearby = at + 1 < limit and (scan.time_end(at + 1) > at + 1 or scan.tag(at + 1, "adjunct"))
         return at + 1 if nearby else at
+    return at
+
+
+def closing_bracket(scan: Scan, at: int, limit: int) -> int:
+    """Return the token behind the bracket that closes what opens at `at`, or `at` where none is near."""
+    for near in range(at + 1, min(at + 8, limit)):
+        if scan.page.tokens[near].text == ")":
+            return near + 1
     return at
 
 
@@ -124,6 +134,9 @@ def bare_speaker(scan: Scan, cue: Cue, at: int, limit: int) -> Speaker | None:
     if found:
         return found
     human = scan.tag(at, "person", "paper") or _leads_to_that(scan, cue, at, limit)
+    if cue.means.get("object") in ("addressee", "target") and not cue.reading.after and not human and cue.at - scan.bounds(cue.at)[0] <= 1:
+        last = at + 1 if scan.page.tokens[min(at + 1, limit - 1)].form.startswith("ال") else phrase_end(scan, at, limit)
+        return Speaker(unnamed(scan, at, last), at, last)
     if not human and ("object" in cue.means or cue.reading.after or scan.tag(at, "mute")):
         return None
     last = phrase_end(scan, at, limit)
@@ -193,9 +206,11 @@ def subject_before(scan: Scan, cue: Cue, start: int) -> Speaker | None:
         at -= 1
     if at < start:
         return None
-    mark = _ending(scan, at) or _before_aside(scan, at, start)
+    mark = _ending(scan, at) or _before_aside(scan, at, start) or _before_place(scan, at, start)
     if mark is None:
         return _bare_before(scan, cue, at, start)
+    if mark.before.startswith("و") and mark.first > start and not scan.is_punctuation(mark.first - 1):
+        return _joint_before(scan, mark, start)
     if not relative and not is_free(scan, mark):
         return None
     if mention_of(mark).adjective or not _heads_clause(scan, mark, start) and not relative:
@@ -228,6 +243,36 @@ def _before_aside(scan: Scan, at: int, start: int) -> Mark | None:
                 behind -= 1
             return _ending(scan, behind)
     return None
+
+
+def _before_place(scan: Scan, at: int, start: int) -> Mark | None:
+    """Return the mark before a place («الفصائل في غزة وافقت») or an epithet («المرصد المعارض أفاد»)."""
+    for behind in range(at, max(start, at - 4), -1):
+        if scan.words[behind].prep in ("في", "من") and behind - 1 >= start:
+            return _ending(scan, behind - 1)
+        if scan.page.tokens[behind].kind != WORD:
+            return None
+        if not scan.page.tokens[behind].form.startswith("ال") and behind not in scan.page.place_at:
+            return None
+        mark = _ending(scan, behind - 1) if behind - 1 >= start else None
+        if mark is not None and scan.page.tokens[behind].form.startswith("ال"):
+            return mark
+    return None
+
+
+def _joint_before(scan: Scan, mark: Mark, start: int) -> Speaker | None:
+    """Return the first of two speakers, the second one of whom stands joined before the verb («كان X وY قد قالوا»)."""
+    other = _ending(scan, mark.first - 1)
+    if other is not None and is_free(scan, other):
+        return Speaker(mention_of(other), other.first, mark.last)
+    first = mark.first - 1
+    while first > start and mark.first - first < _NAME_REACH and scan.page.tokens[first - 1].kind == WORD and not scan.tag(first - 1, "aux", "that", "turn"):
+        first -= 1
+    if scan.words[first].prep or not scan.tag(first, "person", "paper"):
+        return Speaker(mention_of(mark), mark.first, mark.last) if first == mark.first - 1 and scan.words[first].prep == "" and first == start else None
+    mention = unnamed(scan, first, mark.first)
+    mention.others = [mention_of(mark).name]
+    return Speaker(mention, first, mark.last)
 
 
 def _heads_clause(scan: Scan, mark: Mark, start: int) -> bool:
