@@ -26,7 +26,7 @@ _ARABIC = re.compile("[ء-ي]+")
 _WORDS = load_words()
 _NAME_HEADS, _NAME_TAILS, _LINKS = _WORDS["glue.name_heads"], _WORDS["glue.name_tails"], _WORDS["glue.links"]
 _PROCLITICS = ("", "و", "ف", "ب", "ل", "ك", "س", "وب", "ول", "وك", "وس", "فب", "فل", "فس")
-_ENDINGS = tuple(" ا ه ها هم هما هن نا كم ك ي ين ون ان ات تها ته تهم تين تان وا وها وه وهم يه تا".split(" "))
+_ENDINGS = tuple(["", "ا", "ه", "ها", "هم", "هما", "هن", "نا", "كم", "ك", "ي", "ين", "ون", "ان", "ات", "تها", "ته", "تهم", "تين", "تان", "وا", "وها", "وه", "وهم", "يه", "تا"])
 _NEGATED = re.compile("[وف]?لا(?P<verb>[يتن]...+)")
 _ARTICLES = ("ال", "وال", "بال", "فال", "لل")
 
@@ -144,7 +144,7 @@ class Splitter:
         first, second = self._part(left), self._part(right)
         if first is None or second is None or left in _NAME_HEADS or right in _NAME_TAILS:
             return 0.0
-        sure = len(left) >= 4 and (first.zipf >= 4 or first.named) or left in _LINKS or first.zipf >= 4.7
+        sure = (len(left) >= 4 and (first.zipf >= 4 or first.named)) or left in _LINKS or first.zipf >= 4.7
         if sure and (letters[0].endswith("ى") or letters[1].startswith("إ")):
             return 5.0
         if right in _LINKS:

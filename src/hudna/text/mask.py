@@ -127,7 +127,7 @@ def find_dateline(raw: str, masks: Masks | None = None) -> Dateline | None:
 
 def _load(path: Path) -> dict[str, Any]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    content = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader
+    content = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
     if not isinstance(content, dict):
         raise ValueError(f"{path}: expected the sections `lines`, `inline` and `dateline`")
     return content

@@ -40,6 +40,8 @@ def segment(
 
     `blocks`: masked stretches of `raw`, sorted, across which no sentence goes on.
     """
+    if not tokens:
+        return [], []
     starts = find_paragraphs(raw, tokens, blocks)
     quotations = find_quotations(tokens, starts)
     sentences: list[Sentence] = []

@@ -131,7 +131,7 @@ class Stops:
         if len(before.form) > 1:
             return False
         left = self.tokens[stop - 2] if stop - 2 >= begin else None
-        return left is None or not (left.kind == NUMBER or len(left.form) == 1 and left.kind == WORD) or after.form in _TITLES
+        return left is None or not (left.kind == NUMBER or (len(left.form) == 1 and left.kind == WORD)) or after.form in _TITLES
 
     def _is_aside(self, stop: int, end: int) -> bool:
         """Return whether the stop stands in brackets that close soon."""
@@ -167,7 +167,7 @@ class Stops:
 
     def _is_continuing(self, index: int) -> bool:
         after = self.tokens[index]
-        if after.form in _CONTINUING or after.text.startswith("أن") and after.form == "ان":
+        if after.form in _CONTINUING or (after.text.startswith("أن") and after.form == "ان"):
             return True
         following = self.tokens[index + 1].form if index + 1 < len(self.tokens) else ""
         return after.form in ("من", "الي", "علي") and following == "ان"

@@ -16,7 +16,7 @@ _FILE = Path(__file__).parent / "words.yaml"
 def load_words() -> dict[str, frozenset[str]]:
     """Return the folded words by "section.heading"; phrases (between |) keep one space between their words."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    content = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader
+    content = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=loader)
     return {
         f"{section}.{heading}": frozenset(_split(fold(words)))
         for section, headings in content.items()
