@@ -51,9 +51,9 @@ def hijri_month(year: int, month: int) -> tuple[date, date] | None:
 
 
 def hijri_years(today: date) -> range:
-    """Return the Hijri years that touch the Gregorian year before, of and after `today`."""
+    """Return the Hijri years that touch the Gregorian years around `today`."""
     about = round((today.year - 622) * 33 / 32)
-    return range(about - 1, about + 4)
+    return range(about - 2, about + 3)
 
 
 def easter(year: int) -> date:
@@ -88,22 +88,22 @@ def _feast_firsts(means: dict[str, Any], today: date) -> list[date | None]:
     return [date(year, means["month"], means["day"]) for year in years]
 
 
-def yearless(today: date, month: int, day: int | None, turn: int | None, future: bool, past: bool) -> int | None:
+def yearless(today: date, month: int, day: int | None, turn: int | None, future: bool, ahead: int = 14) -> int | None:
     """Return the year of a date given without one: the last on or before `today`.
 
-    A date at most 45 days ahead is taken for the coming one, because news names the year of what is nearly a year ago;
-    not so when `past` is asked for, or `turn` is -1. `future` or a `turn` of 1 asks for the next one.
+    A date at most `ahead` days ahead is taken for the coming one, because news names the year of what is nearly a year
+    ago; not so when `turn` is -1. `future` or a `turn` of 1 asks for the next one.
     """
     for year in (today.year, today.year - 1, today.year + 1) if not (future or turn == 1) else (today.year, today.year + 1):
         try:
             found = date(year, month, day or 1)
         except ValueError:
             continue
-        ahead = (found - today).days
+        away = (found - today).days
         if future or turn == 1:
-            if ahead >= 0 or (day is None and (found.year, found.month) == (today.year, today.month) and turn != 1):
+            if away >= 0 or (day is None and (found.year, found.month) == (today.year, today.month) and turn != 1):
                 return year
-        elif ahead <= (0 if past or turn == -1 else 45) and not (turn == -1 and day is None and (year, month) == (today.year, today.month)):
+        elif away <= (0 if turn == -1 or day is None else ahead) and not (turn == -1 and day is None and (year, month) == (today.year, today.month)):
             return year
     return None
 

@@ -43,17 +43,17 @@ def parse_date(scan: Scan, index: int) -> Dated | None:
 
 
 def year_at(scan: Scan, index: int) -> int | None:
-    """Return the year written in four digits at `index`, from 1800 to 2100."""
+    """Return the year written in four digits at `index`, from 1000 to 2100."""
     form = scan.form(index)
-    if len(form) == 4 and form.isdigit() and 1800 <= int(form) <= 2100:
+    if len(form) == 4 and form.isdigit() and 1000 <= int(form) <= 2100:
         return int(form)
     return None
 
 
-def is_year_here(scan: Scan, index: int) -> int | None:
+def is_year_here(scan: Scan, index: int, since: int = 1900) -> int | None:
     """Return the year at `index` unless it counts something («في 2015 موقعا»)."""
     year = year_at(scan, index)
-    if year is None or not 1900 <= year <= 2100:
+    if year is None or not since <= year <= 2100:
         return None
     following = scan.form(index + 1)
     if scan.hit(index + 1, "percent", "role", "scale", "scales") or scan.form(index + 1) in (":", "-") and scan.form(index + 2).isdigit():
@@ -129,9 +129,7 @@ def _of_this_month(scan: Scan, at: int) -> Dated | None:
     turn = scan.bare(at, "turn")
     if turn is None:
         return None
-    if turn[0].term.value == 0:
-        return Dated(Moment(turn=0, unit="month"), turn[1])
-    return Dated(Moment(kind="ago", unit="month", turn=turn[0].term.value, amount=1), turn[1])
+    return Dated(Moment(turn=int(turn[0].term.value), unit="month"), turn[1])
 
 
 def _month_first(scan: Scan, index: int) -> Dated | None:
@@ -142,7 +140,7 @@ def _month_first(scan: Scan, index: int) -> Dated | None:
 def _month(scan: Scan, at: int, led: bool) -> Dated | None:
     """Read a month with its name in the other system and its year. `led`: a day or «شهر» stands before it."""
     hit = scan.hit(at, "month")
-    if hit is None or hit[0].article or (led and hit[0].before):
+    if hit is None or hit[0].article or (led and hit[0].before) or "ب" in hit[0].before or scan.tokens[at].text.lstrip("وبل")[:2] in ("إب", "أب") and hit[0].term.value == 8:
         return None
     month, last = int(hit[0].term.value), hit[1]
     paired = _paired(scan, last, month)
@@ -166,6 +164,9 @@ def _has_company(scan: Scan, at: int) -> bool:
 def _paired(scan: Scan, last: int, month: int) -> int | None:
     """Return where «/شباط», «(شباط)» after a month ends, if it is the same month."""
     sign = scan.form(last)
+    beside = scan.bare(last, "month")
+    if beside and beside[0].term.value == month:
+        return beside[1]
     if sign not in ("/", "-", "–", "(", "\\", "او", "،", "|"):
         return None
     other = scan.hit(last + 1, "month")
@@ -178,7 +179,7 @@ def _year_of(scan: Scan, last: int, moment: Moment) -> int:
     """Read the year after a month into `moment`, or «الماضي», «من العام الماضي»; return where it ends."""
     at = last + 1 if scan.form(last) in ("من", "،", ",", "/", "-") else last
     at = at + 1 if scan.form(at) in _YEAR_WORDS and year_at(scan, at + 1) else at
-    year = is_year_here(scan, at) if at < scan.count else None
+    year = is_year_here(scan, at, 1700) if at < scan.count else None
     if year:
         moment.year = year
         return at + 1
@@ -228,7 +229,7 @@ def _year_phrase(scan: Scan, index: int) -> Dated | None:
     if scan.form(index) not in _YEAR_WORDS:
         return None
     year = year_at(scan, index + 1)
-    if year:
+    if year and scan.form(index + 2) not in _HIJRI_SIGNS:
         return Dated(Moment(year=year), index + 3 if scan.form(index + 2) in ("م", "ميلادي", "ميلاديه") else index + 2)
     form = scan.form(index + 1)
     if len(form) == 4 and form.isdigit() and 1300 <= int(form) <= 1500 and scan.form(index + 2) in _HIJRI_SIGNS:

@@ -194,5 +194,5 @@ def _is_written(scan: Scan, index: int, hit: Hit) -> bool:
     if hit.term.kind == "hundred" and hit.term.value <= 200:
         return "ئ" in text or "ما" in text
     if hit.term.value == 2:
-        return not (hit.article and text.endswith("ين"))
+        return not (hit.article and scan.form(index).endswith("ين"))
     return not (hit.term.value == 6 and text == "لست")

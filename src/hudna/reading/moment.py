@@ -45,7 +45,7 @@ class Moment:
     counted from an event, text only). `relation`: `at`, `since`, `from` (a start: «اعتبارا من»), `until`, `during`, `before`,
     `after`. `offset`: days from
     publication; `weekday`, `next_weekday`: Monday is 0; `turn`: -1 last, 0 this, 1 next; `future`: the verb before it speaks
-    of what is to come.
+    of what is to come; `present`: it is a present one, which news uses for the next two days.
     """
 
     text: str = ""
@@ -66,6 +66,7 @@ class Moment:
     clock: Clock | None = None
     approximate: bool = False
     future: bool = False
+    present: bool = False
     ordinal: int | None = None
     means: dict[str, Any] = field(default_factory=dict)
     start: Moment | None = None
@@ -157,6 +158,8 @@ def _day(moment: Moment, today: date, future: bool) -> str:
 def _weekday(moment: Moment, today: date, future: bool) -> str:
     weekday = moment.weekday or 0
     ahead = moment.turn == 1 or (future and moment.turn != -1)
+    if moment.present and moment.turn is None and (weekday - today.weekday()) % 7 in (1, 2):
+        ahead = True
     if moment.next_weekday is not None:
         second = (weekday_after if ahead else weekday_before)(today, moment.next_weekday)
         return f"{weekday_before(second, weekday, True)}/{second}"
@@ -169,14 +172,14 @@ def _date(moment: Moment, today: date, future: bool) -> str | None:
     year = moment.year
     if moment.month is None:
         if moment.day is not None:
-            return _valid(f"{today:%Y-%m}-{moment.day:02}")
+            return _valid(f"{edtf.plus_months(today.replace(day=1), moment.turn or 0):%Y-%m}-{moment.day:02}")
         return f"{year:04}" if year else None
     if year is None:
         if moment.unit == "year" and moment.turn is not None:
             year = today.year + moment.turn
         else:
-            past = moment.relation == "since"
-            year = yearless(today, moment.month, moment.day, moment.turn, future, past)
+            ahead = 0 if moment.relation == "since" else 45 if moment.present or moment.relation in ("until", "before") else 14
+            year = yearless(today, moment.month, moment.day, moment.turn, future, ahead)
     if year is None:
         return None
     if moment.day is None:

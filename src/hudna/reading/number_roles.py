@@ -11,8 +11,9 @@ from hudna.reading.terms import Scan
 from hudna.text.tokens import NUMBER, PUNCTUATION, WORD
 
 _DASHES = frozenset("-–—−/")
+_SCORES = frozenset("-–+")
 _YEARS = range(1900, 2101)
-_RESOLUTION = frozenset(("قرار", "القرار", "قرارات", "القرارات", "قراره", "قراري", "القرارين", "قرارها"))
+_RESOLUTION = frozenset(("قرار", "القرار", "والقرار", "وقرار", "للقرار", "لقرار", "بقرار", "بالقرار", "قراراها", "قرارات", "القرارات", "قراره", "قراري", "القرارين", "قرارها"))
 _BEFORE_YEAR = frozenset(("في", "منذ", "حتي", "خلال", "قبل", "بعد", "سنه", "عام", "العام", "السنه", "لعام", "بعام", "وعام", "عامي", "بين", "مطلع", "اوايل", "منتصف", "اواخر", "نهايه", "بدايه", "صيف", "شتاء", "ربيع", "خريف", "حرب", "موسم", "مونديال", "انتخابات", "للعام", "مايو", "و", "من", "الي", "الاعوام", "الحرب"))
 _LETTERS = frozenset(("سو", "اف", "ميغ", "ميج", "تي", "بي", "اس", "جي", "كا", "مي", "ام", "يو", "توبوليف", "تو", "سي", "ار", "كي", "ايه", "اه", "اي", "دبليو", "اكس", "ان", "زد", "بوك", "كيو", "شاهد", "بوينغ", "ايرباص", "كوفيد", "ابولو", "اباتشي", "كاتيوشا", "غراد", "فاتح", "قاهر", "بركان", "زلزال", "شهاب", "قدر", "تاو", "هوك", "كورنيت"))
 
@@ -22,7 +23,7 @@ _PLAIN_LETTERS = frozenset(("سو", "ميغ", "ميج", "اف", "تي", "كا", 
 def role_of(scan: Scan, first: int, figure: Figure) -> str:
     """Return what the number at `first` up to `figure.last` stands for."""
     after = figure.last
-    if scan.hit(after, "percent") or scan.form(first - 1) == "%":
+    if scan.hit(after, "percent") or (scan.form(first - 1) == "%" and first > 1 and scan.tokens[first - 2].kind != NUMBER) or (scan.form(0) == "%" and first == 1):
         return "percent"
     if figure.digits:
         written = _written_role(scan, first, figure)
@@ -30,7 +31,7 @@ def role_of(scan: Scan, first: int, figure: Figure) -> str:
             return written
     if scan.hit(first - 1, "aged") or (scan.form(first - 1) == "من" and scan.hit(first - 2, "aged")):
         return "age"
-    if scan.hit(first - 1, "numbered"):
+    if scan.hit(first - 1, "numbered") or (figure.digits and (scan.hit(first - 1, "formation") or scan.hit(first - 2, "formation"))):
         return "identifier"
     return _counted_role(scan, first, figure)
 
@@ -50,13 +51,14 @@ def _counted_role(scan: Scan, first: int, figure: Figure) -> str:
 
 def _is_aged(scan: Scan, first: int, last: int) -> bool:
     """Return whether «(12 عاما)», «12 عاما من العمر», «ابن 12 عاما» is somebody's age."""
-    if scan.form(first - 1) == "(" and scan.form(last) == ")":
+    before, after = scan.form(first - 1), scan.form(last)
+    if before in ("(", "،", ",") and after in (")", "،", ",") and (before == "(" or after == ")" or scan.form(last - 1) in ("عاما", "سنه")):
         return True
     if scan.form(last) == "من" and scan.hit(last + 1, "aged"):
         return True
     if any(scan.hit(at, "aged") for at in (first - 2, first - 3)):
         return True
-    return scan.form(first - 1) in ("ابن", "ابنه", "البالغ", "البالغه", "ذو", "ذات", "ذي")
+    return scan.form(first - 1) in ("ابن", "ابنه", "يبلغ", "تبلغ", "البالغ", "البالغه", "ذو", "ذات", "ذي")
 
 
 def _written_role(scan: Scan, first: int, figure: Figure) -> str:
@@ -75,6 +77,8 @@ def _written_role(scan: Scan, first: int, figure: Figure) -> str:
         return "date"
     if _is_model(scan, first):
         return "model"
+    if (before in _SCORES and first > 1 and tokens[first - 2].kind == NUMBER) or (after in _SCORES and tokens[min(first + 2, scan.count - 1)].kind == NUMBER and first + 2 < scan.count):
+        return "year" if figure.value in _YEARS else "identifier"
     if figure.value in _YEARS and form.isdigit() and len(form) == 4:
         return _year_or_resolution(scan, first)
     if any(scan.form(at) in _RESOLUTION for at in range(first - 4, first)) and 100 <= figure.value < 3000:

@@ -9,7 +9,7 @@ from hudna.model.claims import Count
 from hudna.reading.figures import Figure, digits_value, is_definite_digits, parse_figure, parse_ordinal
 from hudna.reading.number_roles import role_of
 from hudna.reading.page import Page
-from hudna.reading.terms import Hit, Scan, terms_of
+from hudna.reading.terms import Hit, Scan, scan_of
 from hudna.text.tokens import NUMBER
 
 _DASHES = frozenset("-–—")
@@ -43,20 +43,18 @@ class Number:
 
 def find_numbers(page: Page) -> list[Mark]:
     """Return a mark of kind `number` for every number of the page, in order, none overlapping; `value` is a `Number`."""
-    scan = Scan(page.tokens, terms_of(page.lexicon))
+    scan = scan_of(page)
     marks: list[Mark] = []
-    index = 0
-    tokens, found = scan.tokens, scan.found
-    while index < scan.count:
-        mark = None
-        if tokens[index].kind == NUMBER or any(hit.term.kind in _STARTS for hit in found[index]):
-            mark = _number_at(scan, index)
-        if mark is None:
-            index += 1
-            continue
-        mark.value.count.text = page.text(mark.first, mark.last)
-        marks.append(mark)
-        index = mark.last
+    last = 0
+    leads = scan.leads(_STARTS)
+    leads.update(token.index for token in page.tokens if token.kind == NUMBER)
+    for index in sorted(leads):
+        mark = _number_at(scan, index) if index >= last else None
+        if mark:
+            mark.first = max(mark.first, last)
+            mark.value.count.text = page.text(mark.first, mark.last)
+            marks.append(mark)
+            last = mark.last
     _share(scan, marks)
     return marks
 
@@ -75,7 +73,7 @@ def _bounded(scan: Scan, index: int) -> Mark | None:
     at = index
     while len(modifiers) < 3:
         found = scan.hit(at, "bound", "about")
-        if found is None or (modifiers and found[0].before):
+        if found is None or found[0].article or (modifiers and found[0].before):
             break
         modifiers.append(found[0])
         at = found[1]
@@ -118,6 +116,8 @@ def _figure(scan: Scan, index: int) -> Mark | None:
     figure = parse_figure(scan, index)
     if figure is None:
         return _fraction(scan, index)
+    if figure.value == 1 and not figure.digits and scan.form(index - 1) in ("كل", "اي", "لكل", "وكل"):
+        return None
     ranged = _range(scan, index, figure)
     if ranged:
         return ranged
@@ -226,7 +226,7 @@ def _range_mark(scan: Scan, first: int, index: int, low: Figure, high: Figure) -
         return None
     role = role_of(scan, index, high)
     written = role_of(scan, index, low) if low.digits else "count"
-    if written in ("date", "identifier", "clock", "model"):
+    if written in ("date", "clock", "model"):
         return None
     if written == "year" and 1900 <= high.value <= 2100:
         role = "year"

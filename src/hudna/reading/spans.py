@@ -66,7 +66,17 @@ def _definite_unit(scan: Scan, index: int, unit: tuple[Hit, int], numbers: dict[
         return _turned(value, number, amount, int(turn[0].term.value), turn[1])
     if number != "s":
         return None
+    if value in ("year", "month", "week") and _is_whole(scan, index, value):
+        return Dated(Moment(kind="period", unit=value, turn=0), last)
     return _nth_unit(scan, value, last)
+
+
+def _is_whole(scan: Scan, index: int, unit: str) -> bool:
+    """Return whether «العام» in «مطلع العام» is the current one; «نهاية الأسبوع» is the weekend and not meant."""
+    phase = scan.hit(index - 1, "phase")
+    if phase is None or (unit == "week" and phase[0].term.value == "late"):
+        return False
+    return not parse_ordinal(scan, index + 1) and not scan.form(index + 1).startswith("ال") and scan.form(index + 1) != "من"
 
 
 def _turned(unit: str, number: str, amount: float | None, turn: int, last: int) -> Dated | None:

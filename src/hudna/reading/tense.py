@@ -8,52 +8,55 @@ from hudna.text.tokens import NUMBER, PUNCTUATION
 
 _REACH = 14
 _NOT_FUTURE = (
-    "سيطر", "سيار", "سياس", "سيد", "سير", "سيل", "سين", "سيء", "سيا", "سيف", "سيق", "سيم", "سيب", "سيو", "سيت", "سيغ", "سيه", "سيك", "ستا", "ستي",
-    "ستو", "ستر", "سته", "ستون", "ستين", "ستم", "ستو", "سيي", "سيما", "ستالين", "ستوكهولم", "ستعر", "سنجار", "سنوات", "سنوي", "سنه", "سناء", "سنتين", "سندات", "سنين", "سنغافور", "سنتر", "ستوك",
+    "سيطر", "سيار", "سياس", "سياد", "سياق", "سياح", "سياج", "سيد", "سير", "سيل", "سين", "سيء", "سيف", "سيق", "سيما", "سيمون", "سيبيري", "سيول", "سيتي", "سيغ",
+    "سيناتور", "سيناري", "سيوف", "سيول", "سيون", "سته", "ستون", "ستين", "ستم", "ستار", "ستاف", "ستال", "ستاد", "ستان", "ستوك", "ستورم", "ستيف", "ستير", "سترات",
+    "ستراس", "سترلين", "سترات", "ستوديو", "سنجار", "سنوات", "سنوي", "سنه", "سناء", "سنتين", "سندات", "سنين", "سنغافور", "سنتر", "سنتيم", "سنان", "سنام", "سنيه", "سنار",
 )  # fmt: skip
 _STATIVE = frozenset(
     ("يوم", "يومي", "يوميا", "يزال", "يقول", "يذكر", "يشار", "ياتي", "يعد", "يعتبر", "يقع", "يوجد", "يمكن", "يجب", "يمثل", "يشكل", "يبدو", "يضم", "يقود", "يسيطر",
      "يري", "يعيش", "يكون", "يونيو", "يوليو", "يناير", "يمني", "يمنيه", "يمنيين", "يهود", "يهودي", "يورو", "يسار", "يمين", "يشهد", "يحدث", "يعني", "يتهم", "يواجه", "يدعم", "يدعمها",
-     "يدعمه", "يحكم", "يخضع", "يشمل", "يتضمن", "يستهدف", "يمر", "يود", "يريد", "يخشي", "يدور", "ينفي", "يوكد", "يعتقد", "يتعلق", "يلي", "يسمي", "يطلق", "يوسف", "يحيي", "ياسر", "ياسين", "يبلغ", "يحمل", "يستمر", "يتواصل", "يصف", "يصر", "يرفض")
+     "يدعمه", "يحكم", "يخضع", "يشمل", "يتضمن", "يستهدف", "يمر", "يود", "يريد", "يخشي", "يدور", "ينفي", "يوكد", "يعتقد", "يتعلق", "يلي", "يسمي", "يطلق", "يوسف", "يحيي", "ياسر", "ياسين", "يبلغ", "يحمل", "يستمر", "يتواصل", "يصف", "يصر", "يرفض", "ينبغي", "يبقي", "يحق", "يصبح", "يتوجب", "يستطيع", "يسعي", "يعاني", "يظل", "يعرف", "يمتلك", "يمتد", "يحظي", "يرتدون", "يرتدي", "يحاول", "يحاولون", "يقل", "يزيد", "يقارب", "يناهز", "يفوق", "يتجاوز", "يصل")
 )  # fmt: skip
 
 
-def speaks_of_future(page: Page, scan: Scan, index: int) -> bool:
-    """Return whether the verb that governs the time at `index` is one of the future, or a present one of a plan.
+def tense_before(page: Page, scan: Scan, index: int) -> str:
+    """Return `future`, `present` or "" for the verb that governs the time at `index`.
 
-    The nearest verb-like word before it in the sentence decides; a present after «كان», «لم» or «أن» is none. Without a
+    The nearest verb-like word before it in the sentence decides; a present after «كان», «لم» or «لا» is none. Without a
     full grammar this errs towards the past, which is what news mostly tells.
     """
     low = max(page.sentence_of(index).first, index - _REACH)
     for at in range(index - 1, low - 1, -1):
         token = page.tokens[at]
         if token.kind == PUNCTUATION and token.text in (".", "؛", ":", "؟", "!"):
-            return False
+            return ""
         if token.kind == PUNCTUATION or token.kind == NUMBER or len(token.form) < 3:
             continue
         told = _tells(page, scan, at)
         if told is not None:
             return told
-    return False
+    return ""
 
 
-def _tells(page: Page, scan: Scan, at: int) -> bool | None:
-    """Return whether the word speaks of the future; None where it decides nothing."""
+def _tells(page: Page, scan: Scan, at: int) -> str | None:
+    """Return the tense that the word tells, "" for the past; None where it decides nothing."""
     if scan.hit(at, "planned"):
-        return True
+        return "future"
     form = page.tokens[at].form
-    stem = form[1:] if form[0] in "وف" and len(form) > 4 else form
+    stem = form[1:] if form[0] in "وف" and len(form) > 4 and not form.endswith("ون") else form
     if stem[0] == "س" and len(stem) > 4 and stem[1] in "يتن" and not stem.startswith(_NOT_FUTURE):
-        return True
+        return "future"
     verbs = [reading for reading in page.readings(at) if reading.feature.pos == "verb"]
     if any(reading.feature.tense == "past" for reading in verbs):
-        return False
+        return ""
     if stem[0] == "ي" and len(stem) > 3 and stem not in _STATIVE and not form.endswith(("ين", "يه")):
-        return not _is_told_as_past(page, at) if verbs or stem[-1] not in "اه" else None
+        if page.tokens[at - 1].form in ("ان", "لان", "بان") or (not verbs and stem[-1] in "اه"):
+            return None
+        return "" if _is_told_as_past(page, at) else "present"
     return None
 
 
 def _is_told_as_past(page: Page, at: int) -> bool:
     """Return whether «كان», «لم» or a conjunction makes the present verb at `at` no plan of its own."""
     before = {page.tokens[near].form for near in range(max(0, at - 3), at)}
-    return bool(before & {"كان", "كانت", "كانوا", "وكان", "وكانت", "لم", "ولم", "ان", "لا", "ولا", "وهو", "وهم", "ما", "بان", "قد", "بينما", "فيما"})
+    return bool(before & {"كان", "كانت", "كانوا", "وكان", "وكانت", "لم", "ولم", "لا", "ولا", "وهو", "وهم", "ما", "قد", "بينما", "فيما"})

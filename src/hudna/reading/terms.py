@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from hudna.packs.entries import Entry
 from hudna.packs.lexicon import Lexicon, splits
 from hudna.packs.load import BUILTIN, load_pack
+from hudna.reading.page import Page
 from hudna.text.fold import fold
 from hudna.text.tokens import Token
 
@@ -34,18 +35,20 @@ class Hit(NamedTuple):
     tail: tuple[str, ...]
 
 
+Known = dict[str, tuple[Hit, ...]]  # the hits of a form by their kind, the longest phrase first
+_NOTHING: Known = {}
+
+
 class Terms:
     """All terms of a lexicon by their folded first word."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._table: dict[str, list[tuple[tuple[str, ...], Term]]] = {}
-        self._cache: dict[str, tuple[Hit, ...]] = {}
+        self._cache: dict[str, Known] = {}
         for entry in entries:
             kind = entry.means.get("term")
             if kind:
                 self._add(entry, Term(str(kind), entry.means.get("value"), entry.means))
-        for found in self._table.values():
-            found.sort(key=lambda pair: -len(pair[0]))
 
     def _add(self, entry: Entry, term: Term) -> None:
         words = entry.means["forms"].get("word", [])
@@ -56,19 +59,23 @@ class Terms:
     def __bool__(self) -> bool:
         return bool(self._table)
 
-    def hits(self, form: str) -> tuple[Hit, ...]:
-        """Return what a folded form can be, the longest phrases first; cached by form."""
+    def known(self, form: str) -> Known:
+        """Return what a folded form can be; cached by form."""
         known = self._cache.get(form)
         if known is None:
-            found = [
-                Hit(term, before, article, tail)
-                for before, article, rest in _splits(form)
-                if "س" not in before and "ك" not in before
-                for tail, term in self._table.get(rest, ())
-            ]
-            found.sort(key=lambda hit: -len(hit.tail))
-            known = self._cache[form] = tuple(found)
+            known = self._cache[form] = self._known(form)
         return known
+
+    def _known(self, form: str) -> Known:
+        found = [
+            Hit(term, before, article, tail)
+            for before, article, rest in _splits(form)
+            if "س" not in before and "ك" not in before
+            for tail, term in self._table.get(rest, ())
+        ]
+        found.sort(key=lambda hit: -len(hit.tail))
+        kinds = dict.fromkeys(hit.term.kind for hit in found)
+        return {kind: tuple(hit for hit in found if hit.term.kind == kind) for kind in kinds} or _NOTHING
 
 
 def _splits(form: str) -> list[tuple[str, bool, str]]:
@@ -98,10 +105,26 @@ class Scan:
     __slots__ = ("count", "found", "tokens")
 
     def __init__(self, tokens: Sequence[Token], terms: Terms) -> None:
-        hits = terms.hits
+        known = terms.known
         self.tokens = tokens
         self.count = len(tokens)
-        self.found = [hits(token.form) for token in tokens]
+        self.found: dict[int, Known] = {
+            index: found for index, token in enumerate(tokens) if (found := known(token.form)) is not _NOTHING
+        }
+
+    def leads(self, kinds: frozenset[str]) -> set[int]:
+        """Return the tokens at which a term of one of `kinds` begins."""
+        return {
+            index
+            for index, known in self.found.items()
+            if not kinds.isdisjoint(known) and any(self._begins(index, known[kind]) for kind in kinds.intersection(known))
+        }
+
+    def _begins(self, index: int, hits: tuple[Hit, ...]) -> bool:
+        if not hits[-1].tail:
+            return True
+        following = self.form(index + 1)
+        return any(hit.tail[0] == following for hit in hits)
 
     def form(self, index: int) -> str:
         """Return the folded form of a token; an empty string outside of the text."""
@@ -109,12 +132,18 @@ class Scan:
 
     def hit(self, index: int, *kinds: str) -> tuple[Hit, int] | None:
         """Return the longest term of one of `kinds` at a token, and the token after it."""
-        if not 0 <= index < self.count:
+        known = self.found.get(index)
+        if known is None:
             return None
-        for hit in self.found[index]:
-            if hit.term.kind in kinds and self._goes_on(index + 1, hit.tail):
-                return hit, index + 1 + len(hit.tail)
-        return None
+        best: Hit | None = None
+        for kind in kinds:
+            for hit in known.get(kind, ()):
+                if best is not None and len(hit.tail) <= len(best.tail):
+                    break
+                if not hit.tail or self._goes_on(index + 1, hit.tail):
+                    best = hit
+                    break
+        return (best, index + 1 + len(best.tail)) if best is not None else None
 
     def bare(self, index: int, *kinds: str) -> tuple[Hit, int] | None:
         """Return the term at a token if nothing is written in front of it but, perhaps, the article."""
@@ -125,15 +154,26 @@ class Scan:
         """Return the term that «و» joins on at `index`, attached or as a token of its own."""
         if self.form(index) == "و":
             return self.bare(index + 1, *kinds)
-        if not 0 <= index < self.count:
+        known = self.found.get(index)
+        if known is None:
             return None
-        for hit in self.found[index]:
-            if hit.before == "و" and hit.term.kind in kinds and self._goes_on(index + 1, hit.tail):
-                return hit, index + 1 + len(hit.tail)
+        for kind in kinds:
+            for hit in known.get(kind, ()):
+                if hit.before == "و" and (not hit.tail or self._goes_on(index + 1, hit.tail)):
+                    return hit, index + 1 + len(hit.tail)
         return None
 
     def _goes_on(self, index: int, tail: tuple[str, ...]) -> bool:
-        return not tail or (
-            index + len(tail) <= self.count
-            and all(self.tokens[at].form == form for at, form in enumerate(tail, index))
-        )
+        tokens, count = self.tokens, self.count
+        for at, form in enumerate(tail, index):
+            if at >= count or tokens[at].form != form:
+                return False
+        return True
+
+
+def scan_of(page: Page) -> Scan:
+    """Return the scan of a page; the last one is kept, because numbers and times are read from the same."""
+    kept: Scan | None = page.lexicon.notes.get("scan")
+    if kept is None or kept.tokens is not page.tokens:
+        kept = page.lexicon.notes["scan"] = Scan(page.tokens, terms_of(page.lexicon))
+    return kept

@@ -12,17 +12,20 @@ from hudna.reading.moment import Duration, Moment
 from hudna.reading.numbers import find_numbers
 from hudna.reading.page import Page
 from hudna.reading.spans import duration_of, parse_ago, parse_amount, parse_part_of_year, parse_period
-from hudna.reading.tense import speaks_of_future
-from hudna.reading.terms import Scan, terms_of
+from hudna.reading.tense import tense_before
+from hudna.reading.terms import Scan, scan_of
 from hudna.text.tokens import NUMBER
 
 _LEADS = frozenset(
     ("day", "weekday", "month", "hijri", "feast", "part", "adverb", "span", "own", "this", "phase", "season", "decade", "relation",
-     "for", "hour-word", "moment", "pair", "known", "beside", "ordinal", "fraction", "unit", "one", "ten", "hundred", "scale", "about", "bound", "vague")
+     "for", "hour-word", "moment", "pair", "known", "beside", "ordinal", "about", "bound")
 )  # fmt: skip
 _OPENERS = frozenset(("(", "،", ",", "-", "–", "الموافق", "[", "الموافقه", "وفق"))
 _YEAR_LEADS = frozenset(("في", "منذ", "حتي", "خلال", "قبل", "بعد", "بين", "لعام", "بحلول", "مطلع", "نهايه", "اواخر", "اوايل", "منتصف", "بدايه", "حرب", "لحرب", "انتخابات", "دستور", "من"))
+_RANGE_LEADS = frozenset(("من", "بين", "ومن", "وبين"))
 _MARKETS = frozenset(("سوق", "كلا", "كلي", "بسوق", "وسوق"))
+_OTHER_YEARS = frozenset(("الايرانيه", "الفارسيه", "الصينيه", "القبطيه", "الامازيغيه", "اليهوديه", "العبريه", "الكرديه"))
+_OUTLETS = frozenset(("قناه", "لقناه", "موقع", "لموقع", "وكاله", "لوكاله", "شبكه", "صحيفه", "لصحيفه", "\"", "«", "ل"))
 _FUTURE_KINDS = frozenset(("weekday", "range", "date", "clock", "feast", "hijri", "season"))
 
 
@@ -31,22 +34,21 @@ class _Reader:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.scan = Scan(page.tokens, terms_of(page.lexicon))
-        marks = page.numbers or find_numbers(page)
-        self.marks = marks
-        self.numbers = {mark.first: mark for mark in marks} | {mark.value.first: mark for mark in marks}
+        self.scan = scan_of(page)
+        self.marks = page.numbers or find_numbers(page)
+        self.numbers = {mark.first: mark for mark in self.marks} | {mark.value.first: mark for mark in self.marks}
 
     def read(self) -> list[Mark]:
-        scan, found = self.scan, []
-        index, tokens, hits = 0, self.scan.tokens, self.scan.found
-        while index < scan.count:
-            if tokens[index].kind != NUMBER and not any(hit.term.kind in _LEADS for hit in hits[index]):
-                index += 1
+        found: list[Mark] = []
+        last = 0
+        dotted = {token.index for token in self.scan.tokens if token.kind == NUMBER and token.form.count(".") == 2}
+        for index in sorted(self.scan.leads(_LEADS) | self.numbers.keys() | dotted):
+            if index < last:
                 continue
             mark = self.mark_at(index)
             if mark:
                 found.append(mark)
-            index = mark.last if mark else self.skipped(index)
+            last = mark.last if mark else self.skipped(index)
         return found
 
     def skipped(self, index: int) -> int:
@@ -57,12 +59,12 @@ class _Reader:
         return index + 1
 
     def mark_at(self, index: int) -> Mark | None:
-        dated = self.moment(index) or self.beside_event(index)
-        if dated is None:
-            relation = self.scan.hit(index, "relation")
-            if relation is None:
-                return self.duration(index)
+        relation = self.scan.hit(index, "relation")
+        if relation and len(self.scan.found[index]) == 1:
             return self.related(index, str(relation[0].term.value), relation[1])
+        dated = self.beside_event(index) or self.moment(index)
+        if dated is None:
+            return self.related(index, str(relation[0].term.value), relation[1]) if relation else self.duration(index)
         return Mark("time", index, dated.last, value=dated.moment)
 
     def beside_event(self, index: int) -> Dated | None:
@@ -80,9 +82,13 @@ class _Reader:
 
     def related(self, index: int, relation: str, at: int) -> Mark | None:
         scan = self.scan
+        if at not in scan.found and at not in self.numbers and (at >= scan.count or scan.tokens[at].kind != NUMBER):
+            return None
         dated = self.moment(at)
         if dated:
-            dated.moment.relation = relation
+            about = dated.moment.clock is not None and relation in ("before", "after", "near")
+            dated.moment.relation = "at" if about or relation == "near" else relation
+            dated.moment.approximate |= about or relation == "near"
             return Mark("time", index, dated.last, value=dated.moment)
         if relation in ("since", "before"):
             ago = parse_ago(scan, at, relation, self.numbers)
@@ -138,16 +144,29 @@ class _Reader:
         found = parse_date(scan, at)
         if found and (found.moment.day or found.moment.kind == "ago"):
             return found
-        feast = scan.hit(at, "feast")
-        if feast:
-            return self.feast(feast[0].term.means, feast[1])
-        return None
+        return self.feast_at(at)
+
+    def feast_at(self, at: int) -> Dated | None:
+        """Read «عيد الأضحى», «ثاني أيام عيد الفطر»."""
+        scan = self.scan
+        nth = parse_ordinal(scan, at)
+        if nth and scan.form(nth.last) != "ايام":
+            return None
+        feast = scan.hit(nth.last + 1 if nth else at, "feast")
+        if feast is None or scan.form(feast[1]) in _OTHER_YEARS:
+            return None
+        found = self.feast(feast[0].term.means, feast[1])
+        found.moment.ordinal = int(nth.value) if nth else None
+        return found
 
     def is_other_day(self, at: int, last: int) -> bool:
         """Return whether «اليوم» is a unit here: «اليوم التالي», «اليوم الثالث», «في اليوم»."""
         scan = self.scan
         if not scan.form(last - 1).endswith("اليوم") and not scan.form(last - 1).endswith("ليوم"):
             return False
+        before = scan.form(at - 1)
+        if before in ("ذلك", "ذاك", "بذلك", "المصري") or (before in ("روسيا", "لروسيا") and scan.form(at - 2) in _OUTLETS):
+            return True
         if scan.hit(last, "same", "turn") or scan.form(last) in ("الواحد", "الاول", "الاولي", "العالمي", "الوطني", "الدراسي", "الاخر", "الموعود"):
             return True
         if scan.form(last) in ("ال", "من") and last + 1 < scan.count and scan.tokens[last + 1].kind == NUMBER:
@@ -332,16 +351,21 @@ def find_times(page: Page) -> list[Mark]:
 def _fill(page: Page, reader: _Reader, marks: list[Mark]) -> None:
     numbers = iter(reader.marks)
     number = next(numbers, None)
+    last = 0
     for mark in marks:
         value: Moment | Duration = mark.value
+        if isinstance(value, Moment) and (value.kind == "range" or value.last_day) and mark.first > last:
+            mark.first -= reader.scan.form(mark.first - 1) in _RANGE_LEADS
+        last = mark.last
         value.text = page.text(mark.first, mark.last)
-        if isinstance(value, Moment) and value.kind in _FUTURE_KINDS and value.turn is None:
-            value.future = speaks_of_future(page, reader.scan, mark.first)
+        if isinstance(value, Moment) and value.kind in _FUTURE_KINDS and value.turn is None and value.relation != "since":
+            tense = "" if value.year else tense_before(page, reader.scan, mark.first)
+            value.future, value.present = tense == "future", tense == "present"
         role = "duration" if mark.kind == "duration" else "date"
         while number and number.last <= mark.first:
             number = next(numbers, None)
         while number and number.first < mark.last:
-            if number.value.role == "count":
+            if number.value.role in ("count", "ordinal") and mark.value is not None and getattr(value, "kind", "") != "nth":
                 number.value.role = role
             number = next(numbers, None)
 
@@ -386,12 +410,14 @@ def _range(scan: Scan, before: Mark, mark: Mark) -> Mark | None:
     if len(gap) > 2 or first.kind in ("range", "nth") or second.kind in ("range", "nth", "clock"):
         return None
     lead = scan.form(before.first - 1)
-    start = before.first - 1 if lead in ("من", "بين", "ومن", "وبين") else before.first
+    start = before.first - 1 if lead in _RANGE_LEADS else before.first
     until = second.relation == "until" and gap in ([], ["و"]) and (first.relation == "since" or start < before.first)
     upto = gap in (["الي"], ["و", "الي"], ["-"], ["–"]) and (start < before.first or first.kind == second.kind or first.relation == "since")
     both = _is_and(scan, mark, gap) and (lead in ("بين", "وبين") or _are_neighbours(first, second) or scan.form(before.first) in ("يومي", "ليلتي"))
     if not (until or upto or both):
         return None
+    if first.kind == second.kind == "date" and second.year and first.month and not first.year:
+        first.year = second.year - ((first.month, first.day or 0) > (second.month or 12, second.day or 31))
     return Mark("time", start, mark.last, value=Moment(kind="range", start=replace(first, relation="at"), end=replace(second, relation="at")))
 
 
