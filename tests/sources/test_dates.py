@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from hudna.sources import SourceFault
 from hudna.sources.dates import parse_published
 
@@ -29,7 +30,9 @@ def test_dates_that_are_read(given: str, edtf: str) -> None:
     assert parse_published(edtf) == edtf
 
 
-@pytest.mark.parametrize("given", ["24/09/2016", "yesterday", "2016-02-30", "2016-13-01", "../..", "2016-09-24T25:00", "١٤٣٧"])
+@pytest.mark.parametrize(
+    "given", ["24/09/2016", "yesterday", "2016-02-30", "2016-13-01", "../..", "2016-09-24T25:00", "١٤٣٧"]
+)
 def test_dates_that_are_refused_with_advice(given: str) -> None:
     with pytest.raises(SourceFault) as caught:
         parse_published(given)

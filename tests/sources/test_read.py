@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from hudna.model.report import Report
 from hudna.sources import Problem, SourceFault, read_sources
 
@@ -80,7 +81,14 @@ def test_html_gives_the_main_text_with_what_the_page_says_of_itself(tmp_path: Pa
 
 def rows() -> list[dict[str, str]]:
     return [
-        {"id": "a1", "text": TEXT, "published": "2016-09-24", "outlet": "مثال", "title": "عنوان", "url": "http://e.org/1"},
+        {
+            "id": "a1",
+            "text": TEXT,
+            "published": "2016-09-24",
+            "outlet": "مثال",
+            "title": "عنوان",
+            "url": "http://e.org/1",
+        },
         {"text": OTHER},
     ]
 
@@ -194,7 +202,12 @@ def broken() -> Iterator[tuple[str, bytes, str, str]]:
     yield "cut.zip", zipped.getvalue()[:-40], "H209", "damaged"
     yield "page.html", b"<html><body></body></html>", "H211", "main text"
     yield "date.jsonl", b'{"text": "a", "published": "24/09/2016"}\n', "H210", "2016-09-24"
-    yield "mixed.csv", f"id,text\n1,{OTHER}\n2,".encode() + b"\xe5\xcf" + f"\n3,{OTHER * 5}\n".encode(), "H205", "line 3"
+    yield (
+        "mixed.csv",
+        f"id,text\n1,{OTHER}\n2,".encode() + b"\xe5\xcf" + f"\n3,{OTHER * 5}\n".encode(),
+        "H205",
+        "line 3",
+    )
 
 
 @pytest.mark.parametrize(("name", "content", "code", "words"), list(broken()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ SPLITTER = Splitter(NAMES.__contains__, NAMES.__contains__)
 
 def pieces(word: str) -> list[str]:
     edges = [0, *SPLITTER.cut(word), len(word)]
-    return [word[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+    return [word[start:end] for start, end in itertools.pairwise(edges)]
 
 
 @pytest.mark.parametrize(
@@ -52,9 +53,9 @@ def test_words_that_lost_their_space(glued: str) -> None:
 @pytest.mark.parametrize(
     "whole",
     [
-        "عبدالأحد", "عبدالملك", "نورالدين", "سيفالإسلام", "كورالينكو", "وكفربطنا", "هيئات", "الديرخبية", "نورماغوميدوف", "مكغريغور",
-        "وسيستخدمونها", "للمستوطنات", "بمسؤولياتهم", "الاستراتيجية", "سكريبال", "غوتيريش", "أفغانستان", "وبأوامرهم", "لاتفاقية", "لاتفيا",
-        "والاشتباكات", "بالمدفعية", "ستوكهولم", "كازاخستان", "فسيقاتلون", "Aleppo", "مدن",
+        "عبدالأحد", "عبدالملك", "نورالدين", "سيفالإسلام", "كورالينكو", "وكفربطنا", "هيئات", "الديرخبية", "نورماغوميدوف",
+        "مكغريغور", "وسيستخدمونها", "للمستوطنات", "بمسؤولياتهم", "الاستراتيجية", "سكريبال", "غوتيريش", "أفغانستان", "وبأوامرهم",
+        "لاتفاقية", "لاتفيا", "والاشتباكات", "بالمدفعية", "ستوكهولم", "كازاخستان", "فسيقاتلون", "Aleppo", "مدن",
     ],
 )  # fmt: skip
 def test_names_and_long_words_stay_whole(whole: str) -> None:
@@ -65,7 +66,17 @@ def test_cuts_are_offsets_into_the_text() -> None:
     raw = "قال مسؤول في الأُممالمتحدة إن هذاالاجتماع مهم"
     splits = SPLITTER.find(find_tokens(raw))
     tokens = find_tokens(raw, splits=splits)
-    assert [token.text for token in tokens] == ["قال", "مسؤول", "في", "الأُمم", "المتحدة", "إن", "هذا", "الاجتماع", "مهم"]
+    assert [token.text for token in tokens] == [
+        "قال",
+        "مسؤول",
+        "في",
+        "الأُمم",
+        "المتحدة",
+        "إن",
+        "هذا",
+        "الاجتماع",
+        "مهم",
+    ]
     assert all(raw[token.start : token.end] == token.text for token in tokens)
 
 

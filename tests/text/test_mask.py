@@ -54,9 +54,15 @@ def test_lines_of_furniture(line: str, reason: str) -> None:
         ("راسلونا على news@example.org اليوم", "news@example.org"),
         ("كتب @Example_News اليوم", "@Example_News"),
         ("قال <b> نعم", "<b>"),
-        ("انتهى. 5245461522001 bd3edcbd-60c0-4fb9-90bf-3e432cdb5039 video وقال", "5245461522001 bd3edcbd-60c0-4fb9-90bf-3e432cdb5039 video"),
+        (
+            "انتهى. 5245461522001 bd3edcbd-60c0-4fb9-90bf-3e432cdb5039 video وقال",
+            "5245461522001 bd3edcbd-60c0-4fb9-90bf-3e432cdb5039 video",
+        ),
         ("انتهى. [video mp4='x'] وقال", "[video mp4='x']"),
-        ("انتهى. محتجون في ساحة المدينة يطالبون بالهدنة (رويترز) وقال مصدر", "محتجون في ساحة المدينة يطالبون بالهدنة (رويترز)"),
+        (
+            "انتهى. محتجون في ساحة المدينة يطالبون بالهدنة (رويترز) وقال مصدر",
+            "محتجون في ساحة المدينة يطالبون بالهدنة (رويترز)",
+        ),
     ],
 )
 def test_stretches_within_lines(raw: str, masked: str) -> None:
@@ -72,7 +78,7 @@ def test_stretches_within_lines(raw: str, masked: str) -> None:
         "نقلت وكالة الأنباء الرسمية (سانا) عن مصدر قوله إن الهدنة انتهت.",
         "شاهد سكان المدينة طائرات في السماء.",
         "شارك الوزير في المحادثات، وتابع الوفد أعماله.",
-        "للمزيد من المساعدات دعت المنظمة إلى فتح المعابر، وقالت إن القوافل تنتظر منذ أسبوع على الطريق وإن السائقين ينامون في شاحناتهم. " * 3,
+        "للمزيد من المساعدات دعت المنظمة إلى فتح المعابر، وقالت إن القوافل تنتظر على الطريق منذ أسبوع. " * 4,
         "الأمم المتحدة تدعو إلى هدنة جديدة",
         "2016",
         "قتل 120000 شخص و5000000 نزحوا",
@@ -119,7 +125,9 @@ def test_a_sentence_that_names_an_agency_is_no_dateline() -> None:
 
 def test_an_analyst_adds_masks_from_a_file(tmp_path: Path) -> None:
     file = tmp_path / "mine.yaml"
-    file.write_text("lines:\n- {reason: own, starts: ['خاص بالموقع']}\ninline:\n- {reason: own, pattern: 'رمز \\d+'}\n", "utf-8")
+    file.write_text(
+        "lines:\n- {reason: own, starts: ['خاص بالموقع']}\ninline:\n- {reason: own, pattern: 'رمز \\d+'}\n", "utf-8"
+    )
     raw = f"خاص بالموقع - نشرة\n{NEWS} رمز 77"
     masks = load_masks(file)
     assert [mask.reason for mask in find_masked(raw, masks)] == ["own", "own"]

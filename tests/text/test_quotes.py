@@ -13,7 +13,8 @@ from hudna.text.quotes import Quotation, flatten
 def quoted(raw: str) -> list[tuple[str, bool]]:
     opened = open_text(raw)
     return [
-        (raw[opened.tokens[q.first].start : opened.tokens[q.last - 1].end], q.closed) for q in flatten(opened.quotations)
+        (raw[opened.tokens[q.first].start : opened.tokens[q.last - 1].end], q.closed)
+        for q in flatten(opened.quotations)
     ]
 
 
@@ -32,12 +33,15 @@ def test_each_kind_of_marks(marks: str) -> None:
         ('سقوط"عدد كبير" من الجرحى', [("عدد كبير", True)]),
         ('قال " انتهت الهدنة " وغادر', [("انتهت الهدنة", True)]),
         ('قال "انتهت "الهدنة" الآن" وغادر', [('انتهت "الهدنة" الآن', True), ("الهدنة", True)]),
-        ("قال «انتهت \"الهدنة\" الآن» وغادر", [('انتهت "الهدنة" الآن', True), ("الهدنة", True)]),
+        ('قال «انتهت "الهدنة" الآن» وغادر', [('انتهت "الهدنة" الآن', True), ("الهدنة", True)]),
         ('سيطر على "المعبر "في الشمال ثم على "القرية".', [("المعبر", True), ("القرية", True)]),
         ("قال الوزير «انتهت الهدنة. لن نعود.\nوغادر القاعة.", [("انتهت الهدنة. لن نعود.", False)]),
         ("قال «انتهت الهدنة. لن نعود.\nهذا قرارنا» وغادر.", [("انتهت الهدنة. لن نعود.\nهذا قرارنا", True)]),
         ('قال: "انتهت الهدنة. لن نعود. وأضاف: "هذا قرارنا" وغادر.', [("انتهت الهدنة.", False), ("هذا قرارنا", True)]),
-        ('قال: "انتهت الهدنة بسبب "الخروق المتكررة".', [('انتهت الهدنة بسبب "الخروق المتكررة', False), ("الخروق المتكررة", True)]),
+        (
+            'قال: "انتهت الهدنة بسبب "الخروق المتكررة".',
+            [('انتهت الهدنة بسبب "الخروق المتكررة', False), ("الخروق المتكررة", True)],
+        ),
         ("بقي الناس' في المدينة", []),
         ('""', []),
     ],
@@ -53,7 +57,7 @@ def test_a_long_quotation_that_is_never_closed_ends_at_its_first_stop() -> None:
     assert len(open_text(raw).sentences) > 20
 
 
-@given(st.text(alphabet=st.sampled_from('هدنة "«»“”\'‘’.\n ب'), max_size=60))
+@given(st.text(alphabet=st.sampled_from("هدنة \"«»“”'‘’.\n ب"), max_size=60))
 def test_quotations_are_sorted_apart_and_nested_properly(raw: str) -> None:
     opened = open_text(raw)
 

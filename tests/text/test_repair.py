@@ -13,10 +13,8 @@ TEXT = 'أعلنت الأمم المتحدة يوم الثلاثاء "تمديد
 
 
 def misread(text: str, written: str, read: str) -> str:
-    """What somebody gets who reads bytes of one encoding as another and keeps what is unassigned as control characters."""
-    return "".join(
-        bytes([byte]).decode(read, "replace").replace("\ufffd", chr(byte)) for byte in text.encode(written)
-    )
+    """What somebody gets who reads bytes of one encoding as another and keeps unassigned ones as control characters."""
+    return "".join(bytes([byte]).decode(read, "replace").replace("\ufffd", chr(byte)) for byte in text.encode(written))
 
 
 @pytest.mark.parametrize("written", ["cp1256", "iso8859-6"])

@@ -88,7 +88,9 @@ def test_lines_end_sentences_and_short_ones_without_a_stop_are_headings() -> Non
 
 
 def test_lines_wrapped_to_a_width_do_not_end_sentences() -> None:
-    words = ("قالت المنظمة إن القوافل وصلت إلى المدينة بعد تأخير وإن السكان ينتظرون الدواء والغذاء منذ أسابيع " * 8).split()
+    words = (
+        "قالت المنظمة إن القوافل وصلت إلى المدينة بعد تأخير وإن السكان ينتظرون الدواء والغذاء منذ أسابيع " * 8
+    ).split()
     lines = [" ".join(words[start : start + 8]) for start in range(0, len(words), 8)]
     raw = "\n".join(lines) + ".\n\nوعادت القوافل."
     assert is_wrapped(raw)

@@ -32,7 +32,9 @@ def read_html(batch: Batch, place: Place, handle: BinaryIO) -> Iterator[Report |
     try:
         from trafilatura import bare_extraction
     except ImportError as error:
-        raise SourceFault(UNSUPPORTED, "reading HTML needs trafilatura and lxml-html-clean: pip install them") from error
+        raise SourceFault(
+            UNSUPPORTED, "reading HTML needs trafilatura and lxml-html-clean: pip install them"
+        ) from error
     found: Any = bare_extraction(page, with_metadata=True, include_comments=False, include_tables=False)
     body = (found.text or "").strip() if found is not None else ""
     if not body:

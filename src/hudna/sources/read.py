@@ -36,9 +36,9 @@ def read_sources(
     """Return an iterator over the reports of files, folders (with those below, sorted) and "-", standard input.
 
     Text in UTF-8, UTF-16, windows-1256 or ISO 8859-6, HTML, JSON lines and lists, CSV and TSV with named columns, and
-    gzip and zip of all these. `published` (an EDTF date or interval) and `outlet` hold where a report does not say. What
-    cannot be read is yielded as a Problem in its place. One report at a time is in memory. Raises SourceFault for a
-    `published` that is no date.
+    gzip and zip of all these. `published` (an EDTF date or interval) and `outlet` hold where a report does not say.
+    What cannot be read is yielded as a Problem in its place. One report at a time is in memory. Raises SourceFault for
+    a `published` that is no date.
     """
     batch = Batch(parse_published(published) if published else None, outlet)
     return _read_paths(paths, batch, stdin)

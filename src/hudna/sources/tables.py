@@ -21,8 +21,8 @@ def read_table(
 ) -> Iterator[Report | Problem]:
     """Yield the report of each row. Raises SourceFault where there is no `text` column.
 
-    `delimiter`: None finds out whether it is a comma, semicolon, tab or bar. Text in another encoding than the rest of the
-    file is a problem of its row.
+    `delimiter`: None finds out whether it is a comma, semicolon, tab or bar. Text in another encoding than the rest of
+    the file is a problem of its row.
     """
     csv.field_size_limit(max(csv.field_size_limit(), LARGEST))
     text = io.TextIOWrapper(handle, encoding, errors="surrogateescape", newline="")
@@ -33,13 +33,17 @@ def read_table(
         raise SourceFault(EMPTY, "empty: there is no row in it")
     if "text" not in columns:
         found = ", ".join(columns)
-        raise SourceFault(NO_TEXT, f"no column `text`: the columns are {found}; Hudna knows {', '.join(COLUMNS)}", "line 1")
+        raise SourceFault(
+            NO_TEXT, f"no column `text`: the columns are {found}; Hudna knows {', '.join(COLUMNS)}", "line 1"
+        )
     number = 0
     while True:
         try:
             row = next(rows, None)
         except csv.Error as error:
-            raise SourceFault(TABLE, f"broken table: {error}; what follows is not read", f"line {rows.line_num}") from error
+            raise SourceFault(
+                TABLE, f"broken table: {error}; what follows is not read", f"line {rows.line_num}"
+            ) from error
         if row is None:
             return
         if not any(cell.strip() for cell in row):

@@ -11,11 +11,13 @@ from hudna.sources.problems import NOT_ALLOWED, NOT_FOUND, SYSTEM, UNSUPPORTED, 
 READ = frozenset((".txt", ".text", ".html", ".htm", ".xhtml", ".json", ".jsonl", ".ndjson", ".csv", ".tsv"))
 PACKED = frozenset((".gz", ".zip"))
 # Documents that may well be reports: to pass over them in silence would lose them.
-DOCUMENTS = frozenset((".pdf", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx", ".ods", ".eml", ".msg", ".mht", ".parquet"))
+DOCUMENTS = frozenset(
+    (".pdf", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx", ".ods", ".eml", ".msg", ".mht", ".parquet")
+)
 
 
 def find_files(path: Path) -> Iterator[Path | Problem]:
-    """Yield the file at `path`, or the files of the folder and those below it; hidden ones and other kinds are left out."""
+    """Yield the file at `path`, or those of the folder and all below it, without hidden ones and other kinds."""
     try:
         if not path.is_dir():
             path.stat()

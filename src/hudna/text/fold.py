@@ -1,8 +1,8 @@
 """Folding: the one way in which spellings of an Arabic word are made equal before any look-up.
 
 Folded are hamza seats (أ إ آ ٱ to ا, ؤ to و, ئ to ي), final ى to ي, ة to ه, Farsi ya, kaf and their kin to the Arabic
-letter, presentation forms (NFKC), and both digit sets to ASCII. Dropped are vowel marks, tatweel and bidi controls. It is
-the comparison of names of the claims format, with the definite article left where it stands.
+letter, presentation forms (NFKC), and both digit sets to ASCII. Dropped are vowel marks, tatweel and bidi controls. It
+is the comparison of names of the claims format, with the definite article left where it stands.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ _LETTERS = {
 }  # fmt: skip
 _DIGITS = {chr(base + digit): str(digit) for base in (0x660, 0x6F0) for digit in range(10)}
 _DROPPED = dict.fromkeys(
-    [0x640, 0x670, *range(0x610, 0x61B), *range(0x64B, 0x660), *range(0x6D6, 0x6EE), *range(0x200B, 0x2010)]
-    + [*range(0x202A, 0x202F), *range(0x2060, 0x206A), 0x61C, 0xFEFF, 0xAD]
-)
+    [0x640, 0x670, *range(0x610, 0x61B), *range(0x64B, 0x660), *range(0x6D6, 0x6EE), *range(0x200B, 0x2010),
+     *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0x61C, 0xFEFF, 0xAD]
+)  # fmt: skip
 _TABLE: dict[int, str | None] = {
     **{ord(letter): plain for letter, plain in (_LETTERS | _DIGITS).items()},
     **_DROPPED,

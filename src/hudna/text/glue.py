@@ -26,7 +26,10 @@ _ARABIC = re.compile("[ء-ي]+")
 _WORDS = load_words()
 _NAME_HEADS, _NAME_TAILS, _LINKS = _WORDS["glue.name_heads"], _WORDS["glue.name_tails"], _WORDS["glue.links"]
 _PROCLITICS = ("", "و", "ف", "ب", "ل", "ك", "س", "وب", "ول", "وك", "وس", "فب", "فل", "فس")
-_ENDINGS = tuple(["", "ا", "ه", "ها", "هم", "هما", "هن", "نا", "كم", "ك", "ي", "ين", "ون", "ان", "ات", "تها", "ته", "تهم", "تين", "تان", "وا", "وها", "وه", "وهم", "يه", "تا"])
+_ENDINGS = (
+    "", "ا", "ه", "ها", "هم", "هما", "هن", "نا", "كم", "ك", "ي", "ين", "ون", "ان", "ات", "تها", "ته", "تهم", "تين",
+    "تان", "وا", "وها", "وه", "وهم", "يه", "تا",
+)  # fmt: skip
 _NEGATED = re.compile("[وف]?لا(?P<verb>[يتن]...+)")
 _ARTICLES = ("ال", "وال", "بال", "فال", "لل")
 
@@ -87,7 +90,7 @@ class Splitter:
         return tuple(offsets[cut] for cut in sorted(cuts))
 
     def _negation(self, form: str) -> set[int]:
-        """Return the cut after «لا» before a verb of the present (لايزال), although such words are in every word list."""
+        """Return the cut after «لا» before a verb of the present (لايزال), though every word list has such words."""
         found = _NEGATED.fullmatch(form)
         if found is None or self.words.zipf(found["verb"]) < max(3.7, self.words.zipf(form) + 1):
             return set()
@@ -203,7 +206,7 @@ def find_splits(tokens: Iterable[Token], known: Known) -> dict[int, list[int]]:
 
 
 def _plain(word: str, form: str) -> tuple[str, list[int]] | None:
-    """Return the letters of `word` that stand in its folded form, and the offset of each; None where they do not pair."""
+    """Return the letters of `word` that its folded form keeps, and the offset of each; None where they do not pair."""
     if len(word) == len(form):
         return word, list(range(len(word) + 1))
     kept = [(offset, letter) for offset, letter in enumerate(word) if fold(letter)]
@@ -213,7 +216,7 @@ def _plain(word: str, form: str) -> tuple[str, list[int]] | None:
 
 
 def _ways(length: int, ends: dict[int, list[int]]) -> list[tuple[int, ...]]:
-    """Return all ways to cut that many letters into two to four parts; `ends`: where a part that begins there can end."""
+    """Return the ways to cut that many letters into two to four parts; `ends`: where a part from there can end."""
     found: list[tuple[int, ...]] = []
 
     def extend(start: int, cuts: tuple[int, ...]) -> None:

@@ -1,4 +1,4 @@
-"""Letters: how much a text looks like Arabic, by the pairs in which its letters stand: the right encoding is told from it."""
+"""Letters: how much a text looks like Arabic, by the pairs in which its letters stand: it tells the right encoding."""
 
 from __future__ import annotations
 

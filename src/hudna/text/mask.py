@@ -1,7 +1,7 @@
-"""Masks: what stands in a report but is no part of it (ids of embedded media, captions, "read also", rules for comments).
+"""Masks: what stands in a report but is no part of it (ids of embedded media, captions, "read also").
 
-Masked stretches stay in the raw text and get no tokens. What is masked is data: `masks.yaml` beside this file, and any file of
-the same form given to `load_masks`. Headlines of other news below a report are news, and stay.
+Masked stretches stay in the raw text and get no tokens. What is masked is data: `masks.yaml` beside this file, and any
+file of the same form given to `load_masks`. Headlines of other news below a report are news, and stay.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ class Masks:
 
 @lru_cache(maxsize=8)
 def load_masks(*paths: Path) -> Masks:
-    """Load the built-in masks and those of `paths`. Raises ValueError naming the file of a pattern that does not compile."""
+    """Load the built-in masks and those of `paths`. Raises ValueError for a pattern that does not compile."""
     starts: dict[str, list[_Start]] = {}
     lines: list[_Pattern] = []
     inline: list[_Pattern] = []

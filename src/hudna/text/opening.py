@@ -1,4 +1,4 @@
-"""Opening a text: repair, masks, glued words, tokens, sentences and quotations in one row, with offsets into the raw text."""
+"""Opening a text: repair, masks, glued words, tokens, sentences and quotations in a row, with raw offsets."""
 
 from __future__ import annotations
 

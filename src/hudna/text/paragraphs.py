@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -32,11 +33,11 @@ def find_paragraphs(raw: str, tokens: list[Token], blocks: Sequence[tuple[int, i
 
 
 def is_wrapped(raw: str) -> bool:
-    """Return whether the lines of `raw` were broken at a width: many, about as long, and most without a stop at the end."""
+    """Return whether the lines of `raw` were broken at a width: many, about as long, most without a stop."""
     if raw.count("\n") < 8:
         return False
     lines = raw.splitlines()
-    inner = [line.rstrip() for line, after in zip(lines, lines[1:], strict=False) if line.strip() and after.strip()]
+    inner = [line.rstrip() for line, after in itertools.pairwise(lines) if line.strip() and after.strip()]
     if len(inner) < 6:
         return False
     width = median(len(line) for line in inner)

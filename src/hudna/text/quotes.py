@@ -1,7 +1,8 @@
 """Quotations: stretches in quotation marks of any kind, nested, running over paragraphs, or never closed.
 
-Straight marks say nothing of direction, so the spaces around them are asked first. A mark that is never closed ends with its
-paragraph, or at its first full stop where the paragraph is long, and the quotation says so (`closed` is False).
+Straight marks say nothing of direction, so the spaces around them are asked first. A mark that is never closed ends
+with its paragraph, or at its first full stop where the paragraph is long, and the quotation says so (`closed` is
+False).
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ class _Sign:
 
 
 def find_quotations(tokens: list[Token], starts: list[int] | None = None) -> list[Quotation]:
-    """Return the outermost quotations in order. `starts`: the tokens with which paragraphs begin (default: one paragraph)."""
+    """Return the outermost quotations in order. `starts`: the tokens that begin paragraphs (default: one)."""
     signs = [_sign(tokens, token) for token in tokens if token.kind == PUNCTUATION and _kind(token.text)]
     if not signs:
         return []
@@ -138,7 +139,7 @@ class _Paragraph:
                 return
 
     def _is_slip(self, sign: _Sign, place: int) -> bool:
-        """Return whether a closing mark has its space on the wrong side: what would open there is not closed after it."""
+        """Return whether a closing mark has its space on the wrong side: nothing closes what would open there."""
         following = next((s for s in self.signs[place + 1 :] if s.kind == sign.kind), None)
         return following is None or following.direction == _OPEN
 
@@ -161,7 +162,9 @@ class _Paragraph:
 
     def _end(self, quotation: Quotation) -> None:
         """End at the end of the paragraph what is open there."""
-        quotation.last = quotation.inner[-1].last if quotation.inner and self._is_last(quotation.inner[-1]) else self.end
+        quotation.last = (
+            quotation.inner[-1].last if quotation.inner and self._is_last(quotation.inner[-1]) else self.end
+        )
         if quotation.last - quotation.first > _LONG:
             quotation.last = self._stop(quotation.first, self.end) or quotation.last
             quotation.inner = [inner for inner in quotation.inner if inner.last <= quotation.last]

@@ -2,7 +2,8 @@
 
 `repair` makes a reading copy of the raw text. Windows-1256 or ISO 8859-6 bytes read as Latin-1 are one character for
 one character, so the copy has the same offsets. UTF-8 bytes read as Latin-1, windows-1252 or windows-1256, and
-character references (&quot;), are several characters for one: the copy comes with the raw offset of each of its characters.
+character references (&quot;), are several characters for one: the copy comes with the raw offset of each of its
+characters.
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ _HIGH = range(0x80, 0x100)
 class Repaired(NamedTuple):
     """The text as it is to be read.
 
-    `offsets[i]`: where its character i stands in the raw text, with the raw length at the end; None where both texts have
-    the same offsets. `found`: what was repaired, for the trace.
+    `offsets[i]`: where its character i stands in the raw text, with the raw length at the end; None where both texts
+    have the same offsets. `found`: what was repaired, for the trace.
     """
 
     text: str

@@ -1,8 +1,8 @@
 """Segments: paragraphs, sentences and quotations, as stretches of tokens.
 
-A line ends a sentence. A full stop does, unless it stands in a quotation or an abbreviation, or does the work of a comma, as in
-papers that write «وقال المتحدث. إن الاتفاق. الذي وقع أمس. ما زال قائما»: there what follows cannot begin a sentence, or what stands
-before is a reporting verb with nothing said yet.
+A line ends a sentence. A full stop does, unless it stands in a quotation or an abbreviation, or does the work of a
+comma, as in papers that write «وقال المتحدث. إن الاتفاق. الذي وقع أمس. ما زال قائما»: there what follows cannot begin a
+sentence, or what stands before is a reporting verb with nothing said yet.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _SHORTEST = 6  # words: shorter sentences repeat by chance
 
 @dataclass(slots=True)
 class Sentence:
-    """Tokens `first` up to `last` (exclusive), in paragraph `paragraph`. `heading`: a short line with no stop at its end."""
+    """Tokens `first` up to `last` (exclusive), in paragraph `paragraph`. `heading`: a short line with no stop."""
 
     index: int
     first: int
@@ -60,7 +60,7 @@ def find_sentences(raw: str, tokens: list[Token], blocks: Sequence[tuple[int, in
 
 
 def find_repeats(tokens: list[Token], sentences: list[Sentence]) -> dict[int, int]:
-    """Return, by the index of a sentence that says again nearly word for word what an earlier one says, the earlier one's.
+    """Return, by the index of a sentence that repeats an earlier one nearly word for word, the earlier one's.
 
     News sites put an abstract above the report that repeats its first sentence; a claim read in both is one claim.
     """

@@ -63,7 +63,7 @@ class Stops:
             yield last
 
     def _heading(self, begin: int, last: int) -> int:
-        """Return where a title that lost its line ends, before «من جانبه،» or «أما ... ف» in the first words; 0 if none."""
+        """Return where a title that lost its line ends, before «من جانبه،» or «أما ... ف»; 0 where there is none."""
         if self.tokens[begin].form[:1] in ("و", "ف") or self.tokens[begin].form in _NOT_HEADINGS:
             return 0
         for end in range(begin + 1, min(begin + 1 + _TITLE, last - 3)):
@@ -76,7 +76,9 @@ class Stops:
     def _turns(self, start: int, last: int) -> bool:
         """Return whether the words from `start` on turn to another voice."""
         if self.tokens[start].form == "اما":
-            return any(token.form.startswith("ف") and len(token.form) > 3 for token in self.tokens[start + 2 : start + 9])
+            return any(
+                token.form.startswith("ف") and len(token.form) > 3 for token in self.tokens[start + 2 : start + 9]
+            )
         for length in range(1, _LONGEST_OPENER + 1):
             end = start + length
             if end < last and self.tokens[end].text == "،":
@@ -131,7 +133,11 @@ class Stops:
         if len(before.form) > 1:
             return False
         left = self.tokens[stop - 2] if stop - 2 >= begin else None
-        return left is None or not (left.kind == NUMBER or (len(left.form) == 1 and left.kind == WORD)) or after.form in _TITLES
+        return (
+            left is None
+            or not (left.kind == NUMBER or (len(left.form) == 1 and left.kind == WORD))
+            or after.form in _TITLES
+        )
 
     def _is_aside(self, stop: int, end: int) -> bool:
         """Return whether the stop stands in brackets that close soon."""
@@ -194,7 +200,7 @@ class Stops:
         return None
 
     def _is_plain(self, begin: int, stop: int) -> bool:
-        """Return whether the sentence has one of the verbs that never stand alone («قال»), whatever the paper's manner."""
+        """Return whether the sentence has one of the verbs that never stand alone («قال»)."""
         return any(_bare(token.form) in _SAYING for token in self.tokens[begin : begin + 3]) and stop - begin <= 14
 
     def _is_loose(self) -> bool:

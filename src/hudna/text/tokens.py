@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hudna.text.fold import fold
 
@@ -37,7 +38,9 @@ class Token:
         return self.kind == WORD
 
 
-def find_tokens(raw: str, skip: list[tuple[int, int]] | None = None, splits: dict[int, list[int]] | None = None) -> list[Token]:
+def find_tokens(
+    raw: str, skip: list[tuple[int, int]] | None = None, splits: dict[int, list[int]] | None = None
+) -> list[Token]:
     """Return the tokens of `raw` in order.
 
     `skip` holds masked stretches (start, end), sorted, in which no token is made; `splits` maps the start of a glued
@@ -64,4 +67,4 @@ def find_tokens(raw: str, skip: list[tuple[int, int]] | None = None, splits: dic
 
 def _pieces(start: int, end: int, cuts: list[int]) -> list[tuple[int, int]]:
     edges = [start, *cuts, end]
-    return list(zip(edges, edges[1:], strict=False))
+    return list(pairwise(edges))

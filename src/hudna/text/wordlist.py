@@ -1,8 +1,8 @@
 """The word list: which words Arabic has and how common they are, to tell a glued word from a rare one.
 
-Made once from the word frequencies of `wordfreq` (their data is CC BY-SA 4.0 and stays in that package and the user's cache) and
-kept as one small file in the user's cache folder, because wordfreq takes half a second to load and this takes milliseconds.
-Where neither can be had the list is empty, and only words of packs are known.
+Made once from the word frequencies of `wordfreq` (their data is CC BY-SA 4.0 and stays in that package and the user's
+cache) and kept as one small file in the user's cache folder, because wordfreq takes half a second to load and this
+takes milliseconds. Where neither can be had the list is empty, and only words of packs are known.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ _COMMON = 3.0  # once in a million words
 class WordList:
     """`common`: folded words with their frequency on the Zipf scale (3.0 is once in a million words), as tenths.
 
-    Rarer words are kept as sorted 32-bit hashes: one foreign word in ten thousand is taken for known, which does no harm.
+    Rarer words are kept as sorted 32-bit hashes: one foreign word in ten thousand is taken for known, which does no
+    harm.
     """
 
     common: dict[str, int] = field(default_factory=dict)
