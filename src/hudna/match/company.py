@@ -84,6 +84,7 @@ _CONDITIONS = frozenset(("not_in", "needs", "only_with", *(window[0] for window 
 @lru_cache(maxsize=4096)
 def _folded(words: tuple[str, ...]) -> frozenset[str]:
     plain = frozenset(fold_name(word) for word in words)
+    plain |= frozenset(f"{word}ا" for word in plain if not word.endswith("ا"))  # the indefinite accusative, as written
     return plain | frozenset(f"ال{word}" for word in plain)
 
 
