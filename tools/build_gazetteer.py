@@ -219,7 +219,7 @@ def _same(row: Row, other: Row) -> bool:
 
 def handmade(folder: Path) -> list[Row]:
     """Return the rows of a pack's tables that are not derived."""
-    derived = {"towns.tsv", "cities.tsv", "cod.tsv", "neighbourhoods.tsv", "districts.tsv"}
+    derived = {"geonames.tsv", "cod.tsv", "cod-quarters.tsv", "yemen-regions.tsv"}
     return [row for file in sorted(folder.glob("*.tsv")) if file.name not in derived for row in read_table(file)]
 
 
@@ -233,17 +233,17 @@ def main() -> None:
     if given.cod:
         kept = handmade(PACKS / "syria")
         write_table(PACKS / "syria/cod.tsv", settle(syria(given.cod), kept))
-        write_table(PACKS / "syria/neighbourhoods.tsv", settle(quarters(given.cod), kept))
+        write_table(PACKS / "syria/cod-quarters.tsv", settle(quarters(given.cod), kept))
     if given.yemen:
-        write_table(PACKS / "yemen/districts.tsv", settle(yemen(given.yemen), handmade(PACKS / "yemen")))
+        write_table(PACKS / "yemen/yemen-regions.tsv", settle(yemen(given.yemen), handmade(PACKS / "yemen")))
     for pack, countries in SETTINGS["packs"].items():
         kept = handmade(PACKS / pack)
         rows = (row for country in countries for row in towns(country, everything))
-        write_table(PACKS / pack / "towns.tsv", settle(rows, kept))
+        write_table(PACKS / pack / "geonames.tsv", settle(rows, kept))
     kept = handmade(PACKS / "world")
     own = {country for countries in SETTINGS["packs"].values() for country in countries}
     rows = (row for country, least in _world(own, everything) for row in towns(country, everything, least))
-    write_table(PACKS / "world/cities.tsv", settle(rows, kept))
+    write_table(PACKS / "world/geonames.tsv", settle(rows, kept))
 
 
 def _world(own: set[str], everything: list[dict[str, Any]]) -> Iterator[tuple[str, int]]:
