@@ -13,7 +13,9 @@ from hudna.reading.roles import (
     agents_by_phrase,
     agents_of_noun,
     as_actors,
+    is_force,
     read_targets,
+    sides_between,
     speaker_as_subject,
     subject_after,
     subject_before,
@@ -25,6 +27,7 @@ from hudna.reading.triggers import Trigger, find_triggers, join_triggers, refine
 _AERIAL = frozenset(("warplane", "helicopter", "drone"))
 _GROUND = frozenset(("clash",))
 _STRUCK_TOWN = frozenset(("town", "district", "governorate", "region"))
+_AGAINST = frozenset(("علي", "ضد", "تجاه", "من", "بين", "مع", "الي", "نحو", "في"))
 _FIRE = frozenset(("shelling", "airstrike", "barrel_bomb", "explosion", "shooting", "chemical_attack"))
 
 
@@ -41,7 +44,7 @@ def read_incidents(page: Page, context: Context) -> list[Incident]:
         if incident.type == "shelling" and trigger.entry.means.get("aerial") == "maybe":
             bare.append(incident)
         sentence = page.tokens[trigger.first].sentence
-        context.remember(sentence, trigger.entry.name, incident)
+        context.remember(sentence, _lemma(page, trigger), incident)
     _settle_fire(incidents, bare)
     return incidents
 
@@ -63,7 +66,7 @@ def _read(page: Page, context: Context, trigger: Trigger, own: tuple[int, int]) 
         evidence=page.span(trigger.first, trigger.last),
         sentence=page.span(sentence.first, sentence.last),
         stance=stance,
-        failed=failed,
+        failed=failed or trigger.failed,
         sources=sources_at(page, trigger.first, trigger.last),
         time=time_near(page, trigger.first, trigger.last),
         places=places,
@@ -88,14 +91,32 @@ def _limit(page: Page, trigger: Trigger) -> int:
 
 def _actors(page: Page, trigger: Trigger, limit: int) -> list[Mention]:
     first = page.sentence_of(trigger.first).first
+    if trigger.type == "clash" and not trigger.is_verb:
+        sides = sides_between(page, trigger.head + 1, page.sentence_of(trigger.head).last)
+        if sides:
+            return sides
     if trigger.light >= 0:
         if _relation(page, trigger) == "undergoes":
             return agents_of_noun(page, trigger.head + 1, limit)
         found = _subject(page, trigger.light, first, limit)
-        return found or agents_of_noun(page, trigger.head + 1, limit)
+        return found or agents_of_noun(page, trigger.head + 1, limit) or _governor(page, trigger, first)
     if trigger.is_verb:
         return _subject(page, trigger.head, first, limit)
-    return agents_of_noun(page, trigger.head + 1, limit)
+    return agents_of_noun(page, trigger.head + 1, limit) or _governor(page, trigger, first)
+
+
+def _governor(page: Page, trigger: Trigger, first: int) -> list[Mention]:
+    """«أعلن الجيش بدء هجوم», «ردت الفصائل باستهداف», «تستعد لشن هجوم»: the force that the clause before is about."""
+    if trigger.is_definite and trigger.light < 0 or _demonstrative(page, trigger):
+        return []
+    at = trigger.first - 1
+    while at >= first and page.breaks[at + 1] < 2 and trigger.first - at < 14:
+        mark = page.actor_at.get(at)
+        if mark is not None and is_force(page, mark):
+            governed = mark.first > 0 and page.tokens[mark.first - 1].form in _AGAINST
+            return [] if governed or mark.before[-1:] in ("ب", "ل") else [mark.value]
+        at = mark.first - 1 if mark is not None else at - 1
+    return []
 
 
 def _subject(page: Page, verb: int, first: int, limit: int) -> list[Mention]:
@@ -177,13 +198,25 @@ def _earlier(page: Page, context: Context, trigger: Trigger, actors: list[Mentio
     if trigger.is_verb or not (trigger.is_definite or _demonstrative(page, trigger)):
         return None
     sentence = page.tokens[trigger.first].sentence
-    before = context.last_incident(sentence, trigger.entry.name)
+    before = context.last_incident(sentence, _lemma(page, trigger))
     if before is None and trigger.type == "attack":
         before = context.last_incident(sentence, types=_FIRE | _GROUND)
     if before is None or sentence - _sentence_of(page, before) > 12:
         return None
     names = {actor.name for actor in before.actors}
     return None if actors and names and not names & {mention.name for mention in actors} else before
+
+
+def _is_taken_up(trigger: Trigger) -> bool:
+    """Whether the word says nothing of the kind of event, so that it takes that of the one before: «الهجوم», not «العدوان»."""
+    means = trigger.entry.means
+    return bool(means.get("ground") or means.get("strike") or means.get("vague")) and not means.get("loaded")
+
+
+def _lemma(page: Page, trigger: Trigger) -> str:
+    """Return the lemma by which an event is taken up again: that of its head word."""
+    words = (r.entry.name for r in page.analyses[trigger.head].triggers if r.entry.means["trigger"] == "incident" and r.feature.pos != "verb")
+    return next(words, trigger.entry.name)
 
 
 def _demonstrative(page: Page, trigger: Trigger) -> bool:
@@ -199,9 +232,11 @@ def _type(
 ) -> str:
     if trigger.type == "shelling" and _AERIAL & set(trigger.weapons):
         return "airstrike"
+    if trigger.type == "shooting" and trigger.entry.means.get("role") == "weapon" and not trigger.weapons:
+        return "shelling"
     if trigger.type != "attack":
         return trigger.type
-    if before is not None:
+    if before is not None and _is_taken_up(trigger):
         return before.type
     if trigger.entry.means.get("ground") and _is_ground(page, actors, targets):
         return "clash"
@@ -213,7 +248,7 @@ def _settle_fire(incidents: list[Incident], bare: list[Incident]) -> None:
     aerial = [incident for incident in incidents if incident.type == "airstrike"]
     for incident in bare:
         names = {actor.name for actor in incident.actors}
-        same = [other for other in aerial if not names or not other.actors or names & {actor.name for actor in other.actors}]
+        same = [other for other in aerial if not names or names & {actor.name for actor in other.actors}]
         if same and not incident.weapons:
             incident.type = "airstrike"
 

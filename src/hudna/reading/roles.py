@@ -13,14 +13,39 @@ _ONTO = frozenset(("علي", "عليه", "عليها", "ضد", "تجاه", "نح
 _BY = frozenset(("قبل", "جانب", "يد", "ايدي"))
 _DONE_BY = ("شن", "نفذ", "ارتكب", "فرض", "قاد", "قام", "تبن", "يشن", "ينفذ", "تشن", "تنفذ", "يفرض", "تفرض", "يقود", "تقود", "ترتكب", "خاض", "يخوض", "تخوض", "اطلق")
 _FILLERS = frozenset(("قد", "ايضا", "كذلك", "ال", "كانت", "كان", "مجددا", "فعلا", "الذي", "التي", "ما", "هم", "هي", "هو", "انفسهم", "جميعها", "اليوم"))
+_FORCES = frozenset(("army", "armed_group", "coalition", "state", "organisation", "office"))
 _QUOTES = frozenset(('"', "«", "»", "“", "”", "'", "(", ")"))
 _PREPOSITIONS = frozenset(("في", "من", "الي", "علي", "عن", "مع", "بين", "بعد", "قبل", "خلال", "منذ", "حتي", "ضد", "عبر", "قرب", "عند", "لدي", "دون", "بدون", "حول", "بسبب", "جراء", "اثر", "وسط", "داخل", "خارج", "تحت", "فوق"))
 
 
 def mention_at(page: Page, index: int) -> Mark | None:
-    """Return the actor mark that begins at the token."""
+    """Return the actor mark that begins at the token; a weapon alone (الدبابات, الطيران الحربي) is none."""
     mark = page.actor_at.get(index)
-    return mark if mark is not None and mark.first == index else None
+    return mark if mark is not None and mark.first == index and not _is_weapon(page, mark) else None
+
+
+def _is_weapon(page: Page, mark: Mark) -> bool:
+    return mark.value.entity is None and not mark.value.adjective and any(
+        "weapon" in reading.entry.means for reading in page.readings(mark.first)
+    )
+
+
+def is_force(page: Page, mark: Mark) -> bool:
+    """Whether an actor is one that acts by force: an army, a group, a state or its government."""
+    return mark.value.kind in _FORCES and not _is_weapon(page, mark)
+
+
+def sides_between(page: Page, index: int, last: int) -> list[Mention]:
+    """Return both sides of «معارك بين X وY», wherever in the sentence «بين» stands."""
+    for at in range(index, min(last, index + 16)):
+        if page.tokens[at].form in ("بين", "مابين") and at + 1 < last:
+            found, end = subject_after(page, at, last)
+            while found and (joined := joined_mention(page, end, last)) is not None:
+                found, end = [*found, joined.value], joined.last
+            return found
+        if page.breaks[at] >= 3:
+            break
+    return []
 
 
 def skip_fillers(page: Page, index: int, last: int) -> int:
@@ -57,7 +82,6 @@ def subject_after(page: Page, index: int, last: int) -> tuple[list[Mention], int
 
 
 _SELF = frozenset(("انه", "انها", "انهم", "بانه", "بانها", "بانهم", "لانه", "لانها"))
-_FORCES = frozenset(("army", "armed_group", "coalition", "state", "organisation", "office"))
 
 
 def speaker_as_subject(page: Page, index: int) -> list[Mention]:
@@ -179,12 +203,12 @@ def read_targets(page: Page, index: int, last: int) -> list[Actor]:
 
 
 def _target(page: Page, index: int, last: int) -> tuple[Actor | None, int]:
-    group = read_group(page, index, last)
-    if group is not None and group.noun >= 0 and not group.others:
-        return Actor(_group_name(page, group.noun, group.last), None, page.span(group.first, group.last)), group.last
     place = page.place_at.get(index)
     if place is not None and place.first == index:
         return Actor(place.value.name, place.value.id, page.span(place.first, place.last)), place.last
+    group = read_group(page, index, last)
+    if group is not None and group.noun >= 0 and not group.others:
+        return Actor(_group_name(page, group.noun, group.last), None, page.span(group.first, group.last)), group.last
     mark = mention_at(page, index)
     if mark is not None:
         return Actor(mark.value.name, mark.value.entity, page.span(mark.first, mark.last)), mark.last

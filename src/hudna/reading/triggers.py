@@ -16,6 +16,7 @@ _LIGHT_REACH = 11  # words between a light verb and its noun, its subject among 
 _GOVERNORS = frozenset(
     ("في", "عن", "الي", "من", "بعد", "قبل", "جراء", "اثر", "بسبب", "خلال", "منذ", "وسط", "مع", "تحت", "حصيله", "قتلي", "ضحايا", "نتيجه", "عقب", "علي", "اعنف")
 )
+_RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذين", "اللتين"))
 _APART = frozenset(("علي", "في", "من", "بعد", "قبل"))
 GENERIC = frozenset(("attack", "shelling"))
 
@@ -32,6 +33,7 @@ class Trigger:
     type: str
     light: int = -1  # a verb that carries the noun: شن غارات
     strike: int = -1  # a verb behind the noun that gives the target: هجوم استهدف حافلة
+    failed: bool = False
     weapons: list[str] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
 
@@ -89,6 +91,11 @@ def _in_order(page: Page, index: int) -> Sequence[Reading]:
 
 def _is_spelled(page: Page, index: int, reading: Reading) -> bool:
     """Whether the spelling holds the reading: a jussive needs «لم» before it, and a «و» is not cut off a known word."""
+    means, before = reading.entry.means, page.tokens[index - 1].form if index else ""
+    if means.get("state") == "present" and (reading.feature.tense == "present" or before in _RELATIVES):
+        return False
+    if means.get("type") == "siege" and reading.feature.pos == "participle":
+        return False
     if reading.feature.tense == "jussive":
         return index > 0 and page.tokens[index - 1].form in ("لم", "ولم", "لا", "الم", "فلم")
     if reading.before[-1:] in reading.entry.means.get("not_prefixed", ()) and reading.before:
@@ -123,7 +130,8 @@ def join_triggers(page: Page, marks: list[Mark]) -> list[Trigger]:
         if not alone and (trigger.light < 0 or trigger.head != trigger.light):
             _modify(page, trigger)
             triggers.append(trigger)
-    return triggers
+    told = {page.tokens[trigger.head].sentence for trigger in triggers if trigger.entry.means.get("role") != "actor"}
+    return [t for t in triggers if t.entry.means.get("role") != "actor" or page.tokens[t.head].sentence not in told]
 
 
 def _trigger(mark: Mark) -> Trigger:
@@ -132,7 +140,7 @@ def _trigger(mark: Mark) -> Trigger:
     light = mark.first if means.get("light") else -1
     weapons = list(means.get("weapons", []))
     return Trigger(
-        mark.first, mark.last, mark.first, mark.entry, mark.reading, str(means.get("type", "attack")), light, -1, weapons,
+        mark.first, mark.last, mark.first, mark.entry, mark.reading, str(means.get("type", "attack")), light, -1, False, weapons,
         [mark.entry.id],
     )  # fmt: skip
 
@@ -143,8 +151,16 @@ def _joins(page: Page, trigger: Trigger, mark: Mark) -> bool:
     if trigger.light >= 0 and trigger.head == trigger.light:
         near = mark.first - trigger.last <= _LIGHT_REACH and not _broken(page, trigger.last, mark.first, commas=False)
         return near and not verb and not mark.entry.means.get("light")
+    if trigger.entry.means.get("foils"):
+        return not verb and mark.first - trigger.last <= 3
+    if _is_strike(mark) and mark.reading is not None and mark.reading.feature.pos == "participle" and not trigger.is_verb:
+        return mark.first - trigger.last <= _LIGHT_REACH and trigger.strike < 0
     if mark.first - trigger.last > _REACH or _broken(page, trigger.last, mark.first):
         return False
+    if trigger.type == "capture" == _type_of(mark) and not verb and not _conjoined(mark):
+        return mark.first - trigger.last <= 4
+    if trigger.type == "shelling" and mark.entry.means.get("role") == "weapon":
+        return mark.first - trigger.last <= 2 and not _conjoined(mark)
     if verb:
         follows = (_is_strike(mark) and trigger.strike < 0) or _takes_up(mark)
         return follows and not trigger.is_verb and not _conjoined(mark)
@@ -191,7 +207,15 @@ def _broken(page: Page, first: int, last: int, commas: bool = True) -> bool:
 def _join(page: Page, trigger: Trigger, mark: Mark) -> None:
     assert mark.entry is not None
     means = mark.entry.means
-    if trigger.is_verb and trigger.light < 0:
+    if trigger.entry.means.get("foils"):
+        trigger.failed, trigger.light = True, trigger.head
+        trigger.entry, trigger.head, trigger.reading = mark.entry, mark.first, mark.reading
+        trigger.type = str(means.get("type", trigger.type))
+    elif trigger.type == "shelling" and means.get("role") == "weapon":
+        trigger.weapons += [w for w in means.get("weapons", []) if w not in trigger.weapons]
+    elif mark.reading is not None and mark.reading.feature.pos == "participle" and _is_strike(mark):
+        trigger.strike = mark.first
+    elif trigger.is_verb and trigger.light < 0 and _strikes(trigger.entry):
         trigger.light = trigger.head
         trigger.entry, trigger.head, trigger.reading = mark.entry, mark.first, mark.reading
         trigger.type, trigger.strike = str(means.get("type", trigger.type)), mark.first
