@@ -21,6 +21,7 @@ from hudna.reading.speakers import (
     subject_before,
     unnamed,
 )
+from hudna.text.tokens import PUNCTUATION
 
 _KINDS = {
     "state": "organisation", "army": "organisation", "armed_group": "organisation", "coalition": "organisation",
@@ -46,6 +47,8 @@ def find_attributions(page: Page) -> list[Attribution]:
 
 def sources_at(page: Page, first: int, last: int) -> list[Link]:
     """Return the chain of attribution over the tokens, nearest to the fact first; [] is the outlet's own voice."""
+    if _is_epithet(page, first, last):
+        return []
     covering = covering_at(page, first)
     links: list[Link] = []
     names: set[str] = set()
@@ -59,6 +62,8 @@ def sources_at(page: Page, first: int, last: int) -> list[Link]:
 
 def covering_at(page: Page, index: int) -> list[tuple[int, Attribution]]:
     """Return (length, attribution) for each one whose content covers the token, the innermost first."""
+    if page.tokens[index].kind == PUNCTUATION and index + 1 < len(page.tokens):
+        index += 1
     found = [
         (end - start, attribution)
         for attribution in page.attributions
@@ -66,8 +71,18 @@ def covering_at(page: Page, index: int) -> list[tuple[int, Attribution]]:
         for start, end in attribution.content
         if start <= index < end
     ]
-    found.sort(key=lambda pair: pair[0])
+    if len(found) > 1:
+        found.sort(key=lambda pair: pair[0])
+    if found and found[0][1].asides and any(low <= index < high for low, high in found[0][1].asides):
+        return []
     return found
+
+
+def _is_epithet(page: Page, first: int, last: int) -> bool:
+    """Whether a lone «المحاصرة» describes a place, which the outlet does and not the one who is quoted."""
+    return last - first == 1 and any(
+        reading.article and reading.entry.means.get("effect") == "besieged" and reading.feature.number == "s" for reading in page.readings(first)
+    )
 
 
 def link_of(mention: Mention, page: Page, first: int, last: int) -> Link:
@@ -119,6 +134,8 @@ class _Reader:
         if hearsay == "what":
             return
         speaker = self._speaker(cue, first, limit)
+        if hearsay and (speaker is None or speaker.carried):
+            speaker = self._behind(cue, limit) or speaker
         if speaker is None:
             return
         if speaker.carried and (self._impersonal(cue) or not self._stands_alone(cue, first)):
@@ -127,6 +144,14 @@ class _Reader:
             self._add_backward(cue, speaker, first, statement=True)
             return
         self._add_forward(cue, speaker, limit)
+
+    def _behind(self, cue: Cue, limit: int) -> Speaker | None:
+        """Return the words right behind a verb that has its content before it («كما أعلن X»)."""
+        at = cue.after
+        if at >= limit or self.scan.words[at].prep or not self.page.tokens[at].is_word or self.scan.tag(at, "that"):
+            return None
+        last = phrase_end(self.scan, at, limit)
+        return Speaker(unnamed(self.scan, at, last), at, last)
 
     def _stands_alone(self, cue: Cue, first: int) -> bool:
         """Whether a verb without a subject begins a clause; if not, it belongs to the noun before it."""
@@ -249,7 +274,8 @@ class _Reader:
         if cue.means.get("responsible"):
             start = self._skip_asides(at, limit)
             return Opening(start, start, "object") if start < limit else None
-        if cue.reading.after and self._relative_before(cue) and not cue.means.get("described"):
+        resumed = cue.reading.after or cue.after < limit and self.scan.words[cue.after].prep == "عن" and self.page.tokens[cue.after].form != "عن"
+        if resumed and self._relative_before(cue) and not cue.means.get("described"):
             return opening if opening is not None and opening.marker <= at + 2 else None
         if cue.means.get("object") != "content" or (opening is not None and opening.marker <= at + 1):
             return opening
@@ -386,10 +412,23 @@ class _Reader:
         found.stance = cue.means.get("stance")
         if found.act == "warn" and opening.kind != "prep":
             found.stance = None
+        found.asides = self._asides(content[0])
+        found.covers = found.act not in ("agree", "reject")  # what is agreed to is not told by who agrees
         self._fill_objects(cue, found, at, opening)
         self._refine_act(cue, found, opening)
         self.found.append(found)
         self._hear(cue, speaker, found)
+
+    def _asides(self, content: tuple[int, int]) -> list[tuple[int, int]]:
+        """Return the relative clauses in commas outside of quotation marks: the outlet's own («حلب، التي يحاصرها X،»)."""
+        found: list[tuple[int, int]] = []
+        for at in range(content[0] + 1, content[1]):
+            if self.scan.tag(at, "relative") and self.scan.is_comma(at - 1) and self.scan.quoted[at] < 0:
+                end = at + 1
+                while end < content[1] and not (self.scan.is_comma(end) and not self.page.tokens[min(end + 1, content[1] - 1)].form.startswith("و")):
+                    end += 1
+                found.append((at, end))
+        return found
 
     def _build(self, cue: Cue, speaker: Speaker, content: list[tuple[int, int]]) -> Attribution:
         named = speaker.last > speaker.first and not speaker.carried
@@ -414,7 +453,7 @@ class _Reader:
         if found.content:
             self.outer_end = max(self.outer_end, found.content[-1][1])
         feature = cue.reading.feature
-        known = cue.shape == "verb" and not speaker.carried
+        known = cue.shape == "verb" and not speaker.carried and not cue.means.get("carrier")
         previous = self.voices[-1] if self.voices and speaker.carried else None
         number = "p" if speaker.mention.others else feature.number if known and speaker.first < cue.at else self._number(speaker, feature.number)
         gender = feature.gender if known else previous.gender if previous else ""
@@ -426,6 +465,8 @@ class _Reader:
         if speaker.mention.kind in ("people", "witness"):
             return "p"
         form = self.page.tokens[speaker.first].form if speaker.last > speaker.first else ""
+        if form.endswith(("ين", "ان")) and speaker.mention.kind in ("unnamed", "office") and not form.startswith("ال"):
+            return "p"
         return "p" if form.endswith(("ون", "يون")) and not form.startswith("ال") or form in ("مسوولون", "سكان", "شهود") else number
 
     def _fill_objects(self, cue: Cue, found: Attribution, at: int, opening: Opening) -> None:
@@ -446,7 +487,7 @@ class _Reader:
             getattr(found, role).append(self.voices[-1].mention)
         if role in ("addressee", "target") and not getattr(found, role):
             self._bare_object(cue, found, str(role), self._skip_asides(at, stop), stop)
-        if cue.means.get("blame") and opening.kind == "prep":
+        if cue.means.get("blame") and opening.kind == "prep" or cue.means.get("responsible"):
             mark = self.scan.starts.get(opening.first)
             found.target += [mention_of(mark)] if mark else []
         if found.act in ("praise", "condemn", "reject") and not found.target:
@@ -535,7 +576,11 @@ class _Reader:
             last = phrase_end(self.scan, at, limit)
             if last <= at or self.scan.words[at].prep or (self.scan.words[at].verb is not None and not self.scan.tag(at, "person", "paper")):
                 return
-            speaker = self._paper_or_bare(at, last, limit)
+            owner = self.scan.starts.get(last)
+            if owner is not None and owner.before == "ل":  # «وفق حصيلة سابقة للمرصد»
+                speaker = Speaker(mention_of(owner), at, owner.last)
+            else:
+                speaker = self._paper_or_bare(at, last, limit)
         else:
             speaker = Speaker(mention_of(mark), at, mark.last)
         self._add_backward(cue, self._pointed(speaker), first, statement=False)
@@ -556,7 +601,7 @@ class _Reader:
         _, limit = self.scan.bounds(cue.at)
         start = self._phrase_start(cue)
         end = max(cue.after, speaker.last)
-        content = self._around(first, start, end, limit)
+        content = self._around(first, start, end, limit, whole=not statement and speaker.mention.kind in ("agency", "outlet"))
         if not content:
             return
         found = self._build(cue, speaker, content)
@@ -573,7 +618,7 @@ class _Reader:
             at -= 1
         return at
 
-    def _around(self, first: int, start: int, end: int, limit: int) -> list[tuple[int, int]]:
+    def _around(self, first: int, start: int, end: int, limit: int, whole: bool) -> list[tuple[int, int]]:
         """Return the stretch that a source covers: forward where it opens the sentence, else back to its clause's start."""
         scan = self.scan
         if start - first <= 1:
@@ -582,14 +627,31 @@ class _Reader:
                 after += 1
             return [(after, trim(scan, after, limit))] if after < limit else []
         low = first
-        for attribution in self.found:
-            for begin, finish in attribution.content:
-                if begin <= start - 2 < finish + 1 and begin > low and attribution.statement and finish >= start - 1:
-                    low = begin
-        rest = [at for at in range(end, limit) if not scan.is_punctuation(at)]
-        middle = len(rest) > 2 and scan.is_comma(start - 1) and self.page.tokens[start - 1].text in ("-", "–", "—", "--")
-        high = trim(scan, low, limit) if middle else trim(scan, low, start)
+        if not whole:
+            low = max([low, *(begin for begin, finish in self._contents() if begin <= start - 2 and finish >= start - 1)])
+        if self._is_inside(start, end, limit):
+            return [(low, trim(scan, low, self._clause_limit(end, limit)))]
+        high = trim(scan, low, start)
         return [(low, high)] if high > low else []
+
+    def _is_inside(self, start: int, end: int, limit: int) -> bool:
+        """Whether the clause goes on behind the source («يتضمن، بحسب X، إخراج»)."""
+        scan = self.scan
+        rest = [at for at in range(end, self._clause_limit(end, limit)) if not scan.is_punctuation(at)]
+        if len(rest) <= 2 or scan.tag(rest[0], "relative", "stop", "turn"):
+            return False
+        opened, closed = scan.is_comma(start - 1), scan.is_comma(end)
+        return opened == closed and not self.page.tokens[rest[0]].form.startswith("و")
+
+    def _clause_limit(self, at: int, limit: int) -> int:
+        for near in range(at, limit):
+            joined = any(reading.before == "و" and reading.feature.pos == "verb" for reading in self.scan.words[near].cues)
+            if joined or self.scan.tag(near, "stop", "turn"):
+                return near
+        return limit
+
+    def _contents(self) -> list[tuple[int, int]]:
+        return [stretch for found in self.found if found.statement for stretch in found.content]
 
     # --- nouns ------------------------------------------------------------------------------------------------------------
 

@@ -117,6 +117,8 @@ def _is_by(scan: Scan, cue: Cue, index: int, by: frozenset[str]) -> bool:
     form = scan.page.tokens[index].form
     for letter in ("ب", "ل"):
         if letter in by and form.startswith(letter):
+            if letter == "ل" and index in scan.starts and index - 1 in scan.page.actor_at:
+                return False  # part of a title («الأمين العام للأمم المتحدة»)
             return has_clitic(scan, index, letter)
     return False
 
@@ -245,6 +247,8 @@ def _at(cue: Cue) -> int:
 
 def _ends_at(scan: Scan, nearby: dict[int, Cue], at: int, limit: int, opening: Opening) -> bool:
     comma = scan.is_comma(at - 1)
+    if scan.page.tokens[at].form in ("حسبما", "وفقما", "بحسبما"):
+        return True
     if scan.tag(at, "stop") and (comma or at in scan.until or scan.page.tokens[at].form in ("بينما", "فيما", "وذلك", "حيث")):
         return not (scan.tag(at, "what") and not comma) or at + 1 in nearby
     if scan.tag(at, "turn") and not (scan.tag(at, "that") and not comma):

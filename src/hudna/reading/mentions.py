@@ -54,4 +54,5 @@ class Attribution:
     target: list[Mention] = field(default_factory=list)
     stance: str | None = None  # what the verb makes of its content: alleged, demanded, planned, threatened, denied
     reader: str = ""
+    asides: list[tuple[int, int]] = field(default_factory=list)  # stretches of the content that are the outlet's own words
     covers: bool = True  # whether its links are sources of the content; a denial of what others said is none

@@ -91,7 +91,7 @@ def _aside(scan: Scan, at: int, limit: int) -> int:
             if end - at > 6:
                 break
         return end + 1 if scan.is_comma(end) else end
-    if scan.tag(at, "aux") and not scan.tag(at, "that"):
+    if scan.tag(at, "aux") and not scan.tag(at, "that") or scan.page.tokens[at].form in ("خلاله", "خلالها", "فيه", "فيها"):
         return at + 1
     if scan.words[at].prep == "عن" and scan.page.tokens[at].form != "عن":
         return at + 1
@@ -211,8 +211,10 @@ def subject_before(scan: Scan, cue: Cue, start: int) -> Speaker | None:
         return _bare_before(scan, cue, at, start)
     if mark.before.startswith("و") and mark.first > start and not scan.is_punctuation(mark.first - 1):
         return _joint_before(scan, mark, start)
+    if mention_of(mark).kind == "document" and not relative and mark.last == cue.at:
+        return Speaker(mention_of(mark), mark.first, mark.last)  # «تقارير تتحدث عن»
     if not relative and not is_free(scan, mark):
-        return None
+        return _bare_before(scan, cue, at, start)
     if mention_of(mark).adjective or not _heads_clause(scan, mark, start) and not relative:
         return None
     return Speaker(mention_of(mark), mark.first, mark.last)
@@ -297,8 +299,10 @@ def _bare_before(scan: Scan, cue: Cue, at: int, start: int) -> Speaker | None:
             break
         first -= 1
     opened = first == start or scan.is_punctuation(first - 1) or scan.tag(first - 1, "that", "turn", "stop", "aux")
-    if not opened or not scan.tag(first, "person", "paper") or scan.tag(first, "mute"):
+    if not opened or not scan.tag(first, "person", "paper") or scan.tag(first, "mute") or scan.words[first].prep:
         return None
+    if scan.until.get(first - 1, 0) > first:
+        return None  # the rest of a phrase of several words («من جهته»)
     found = paper_speaker(scan, first, cue.at)
     return found or Speaker(unnamed(scan, first, at + 1), first, at + 1)
 
@@ -314,8 +318,8 @@ def sentence_subject(scan: Scan, cue: Cue, start: int) -> Speaker | None:
 
 def _is_subject(scan: Scan, mark: Mark, start: int, feature: Feature) -> bool:
     before = mark.first - 1
-    if before < start or scan.is_punctuation(before) or scan.tag(before, "aux", "that", "turn"):
-        return True
+    if before <= start or scan.is_punctuation(before) or scan.tag(before, "aux", "that", "turn"):
+        return True  # a sentence opens with its verb, known or not, or with its subject
     verb = scan.words[before].verb
     return verb is not None and not verb.after and agrees(verb.feature, feature) and not is_negated(scan, before)
 
