@@ -15,11 +15,17 @@ from hudna.reading.calendar import easter, feast_days, hijri_day, week_of, weekd
 @pytest.mark.parametrize(
     ("value", "first", "last"),
     [
-        ("2016", "2016-01-01", "2016-12-31"), ("2016-02", "2016-02-01", "2016-02-29"), ("2016-02-27", "2016-02-27", "2016-02-27"),
-        ("2016-09-22/2016-09-24", "2016-09-22", "2016-09-24"), ("199X", "1990-01-01", "1999-12-31"), ("2014-22", "2014-06-01", "2014-08-31"),
-        ("2014-24", "2014-12-01", "2015-02-28"), ("2016-09~", "2016-09-01", "2016-09-30"), ("2016-04-30T01:00+03:00", "2016-04-30", "2016-04-30"),
+        ("2016", "2016-01-01", "2016-12-31"),
+        ("2016-02", "2016-02-01", "2016-02-29"),
+        ("2016-02-27", "2016-02-27", "2016-02-27"),
+        ("2016-09-22/2016-09-24", "2016-09-22", "2016-09-24"),
+        ("199X", "1990-01-01", "1999-12-31"),
+        ("2014-22", "2014-06-01", "2014-08-31"),
+        ("2014-24", "2014-12-01", "2015-02-28"),
+        ("2016-09~", "2016-09-01", "2016-09-30"),
+        ("2016-04-30T01:00+03:00", "2016-04-30", "2016-04-30"),
     ],
-)  # fmt: skip
+)
 def test_days(value: str, first: str, last: str) -> None:
     assert edtf.days(value) == (date.fromisoformat(first), date.fromisoformat(last))
     assert edtf.is_valid(value)
@@ -34,11 +40,18 @@ def test_what_is_no_value(value: str) -> None:
 @pytest.mark.parametrize(
     ("start", "duration", "end"),
     [
-        ("2016-04-30T01:00+03:00", "PT72H", "2016-05-03T01:00+03:00"), ("2016-04-30T01:00+03:00", "PT24H", "2016-05-01T01:00+03:00"),
-        ("2016-09-12", "P7D", "2016-09-19"), ("2018-02-24", "P1M", "2018-03-24"), ("2016-01-31", "P1M", "2016-02-29"), ("2016-09-12", "PT48H", "2016-09-14"),
-        ("2016-09-12", "PT5H", None), ("2016-09", "P7D", None), ("../2016-09-12", "P7D", None), ("2016-09-12", "soon", None),
+        ("2016-04-30T01:00+03:00", "PT72H", "2016-05-03T01:00+03:00"),
+        ("2016-04-30T01:00+03:00", "PT24H", "2016-05-01T01:00+03:00"),
+        ("2016-09-12", "P7D", "2016-09-19"),
+        ("2018-02-24", "P1M", "2018-03-24"),
+        ("2016-01-31", "P1M", "2016-02-29"),
+        ("2016-09-12", "PT48H", "2016-09-14"),
+        ("2016-09-12", "PT5H", None),
+        ("2016-09", "P7D", None),
+        ("../2016-09-12", "P7D", None),
+        ("2016-09-12", "soon", None),
     ],
-)  # fmt: skip
+)
 def test_a_start_and_a_duration_give_the_end(start: str, duration: str, end: str | None) -> None:
     assert edtf.plus_duration(start, duration) == end
     assert edtf.ends(start)[1] is not None
@@ -57,7 +70,10 @@ def test_midnight_at_the_end_of_a_day() -> None:
     assert edtf.moment_of("2016-02-26") is None
 
 
-@pytest.mark.parametrize(("text", "seconds"), [("PT72H", 259200), ("P7D", 604800), ("P1M", 2592000), ("PT1H30M", 5400), ("P", None), ("72h", None)])
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [("PT72H", 259200), ("P7D", 604800), ("P1M", 2592000), ("PT1H30M", 5400), ("P", None), ("72h", None)],
+)
 def test_lengths(text: str, seconds: int | None) -> None:
     assert edtf.seconds_of(text) == seconds
     assert edtf.seconds_of("PT0S") == 0

@@ -66,7 +66,9 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-def feast_days(means: dict[str, Any], today: date, turn: int | None = None, year: int | None = None) -> tuple[date, date] | None:
+def feast_days(
+    means: dict[str, Any], today: date, turn: int | None = None, year: int | None = None
+) -> tuple[date, date] | None:
     """Return the first and the last day of a feast: the nearest to `today`, or the last (-1) or next (1) by `turn`."""
     firsts = [first for first in _feast_firsts(means, date(year, 7, 1) if year else today) if first]
     if year:
@@ -94,7 +96,9 @@ def yearless(today: date, month: int, day: int | None, turn: int | None, future:
     A date at most `ahead` days ahead is taken for the coming one, because news names the year of what is nearly a year
     ago; not so when `turn` is -1. `future` or a `turn` of 1 asks for the next one.
     """
-    for year in (today.year, today.year - 1, today.year + 1) if not (future or turn == 1) else (today.year, today.year + 1):
+    for year in (
+        (today.year, today.year - 1, today.year + 1) if not (future or turn == 1) else (today.year, today.year + 1)
+    ):
         try:
             found = date(year, month, day or 1)
         except ValueError:
@@ -103,7 +107,9 @@ def yearless(today: date, month: int, day: int | None, turn: int | None, future:
         if future or turn == 1:
             if away >= 0 or (day is None and (found.year, found.month) == (today.year, today.month) and turn != 1):
                 return year
-        elif away <= (0 if turn == -1 or day is None else ahead) and not (turn == -1 and day is None and (year, month) == (today.year, today.month)):
+        elif away <= (0 if turn == -1 or day is None else ahead) and not (
+            turn == -1 and day is None and (year, month) == (today.year, today.month)
+        ):
             return year
     return None
 

@@ -1,4 +1,5 @@
-"""Clock times: «الساعة الواحدة من صباح السبت بتوقيت دمشق», «22:00 بتوقيت غرينتش», with the offset from UTC that they imply."""
+"""Clock times: «الساعة الواحدة من صباح السبت بتوقيت دمشق», «22:00 بتوقيت غرينتش», with the offset from UTC that they
+imply."""
 
 from __future__ import annotations
 
@@ -97,7 +98,12 @@ def _hours(scan: Scan, index: int, told: bool) -> Found | None:
 def _digits(scan: Scan, index: int, told: bool) -> Found | None:
     form, last = scan.form(index), index + 1
     hour, minute, exact = form, "00", False
-    if scan.form(last) in (":", "٫") and last + 1 < scan.count and len(scan.form(last + 1)) == 2 and scan.form(last + 1).isdigit():
+    if (
+        scan.form(last) in (":", "٫")
+        and last + 1 < scan.count
+        and len(scan.form(last + 1)) == 2
+        and scan.form(last + 1).isdigit()
+    ):
         minute, last, exact = scan.form(last + 1), last + 2, True
         if scan.form(last) == ":" and scan.form(last + 1).isdigit() and len(scan.form(last + 1)) == 2:
             last += 2
@@ -125,7 +131,13 @@ def _with_minutes(scan: Scan, found: Found, told: bool) -> Found:
     at = last + 1 if scan.form(last) == "و" else last
     minutes = parse_figure(scan, at) if told else None
     unit = scan.bare(minutes.last, "span") if minutes else None
-    if minutes and unit and unit[0].term.value == "minute" and minutes.value < 60 and (at > last or minutes.before == "و"):
+    if (
+        minutes
+        and unit
+        and unit[0].term.value == "minute"
+        and minutes.value < 60
+        and (at > last or minutes.before == "و")
+    ):
         return Found(replace(clock, minute=int(minutes.value)), unit[1])
     return found
 
@@ -155,9 +167,7 @@ def _ends_there(scan: Scan, index: int) -> bool:
 def by_part(clock: Clock, part: str) -> Clock:
     """Return the clock time with its hour in the part of the day: nine «مساء» is 21."""
     hour = clock.hour
-    if part in ("evening", "afternoon") and hour < 12:
-        hour += 12
-    elif part == "noon" and hour < 4:
+    if (part in ("evening", "afternoon") and hour < 12) or (part == "noon" and hour < 4):
         hour += 12
     elif part == "night":
         hour = 24 if hour == 12 else hour + 12 if 6 <= hour < 12 else hour

@@ -1,4 +1,5 @@
-"""Dates: days, months and years of the calendars in use, written any way («27 فبراير/شباط 2016», «العاشر من محرم», «27-2-2016»)."""
+"""Dates: days, months and years of the calendars in use, written any way («27 فبراير/شباط 2016», «العاشر من محرم»,
+«27-2-2016»)."""
 
 from __future__ import annotations
 
@@ -10,7 +11,9 @@ from hudna.reading.terms import Scan
 from hudna.text.tokens import NUMBER
 
 _DASHES = frozenset("-–—/.")
-_YEAR_WORDS = frozenset(("عام", "العام", "سنه", "السنه", "للعام", "لعام", "لسنه", "بعام", "وعام", "للسنه", "بالعام", "والعام"))
+_YEAR_WORDS = frozenset(
+    ("عام", "العام", "سنه", "السنه", "للعام", "لعام", "لسنه", "بعام", "وعام", "للسنه", "بالعام", "والعام")
+)  # fmt: skip
 _HIJRI_SIGNS = frozenset(("ه", "هجري", "هجريه", "للهجره"))
 _STEPS = frozenset(("شهر", "لشهر", "بشهر", "وشهر"))
 
@@ -56,11 +59,23 @@ def is_year_here(scan: Scan, index: int, since: int = 1900) -> int | None:
     if year is None or not since <= year <= 2100:
         return None
     following = scan.form(index + 1)
-    if scan.hit(index + 1, "percent", "role", "scale", "scales") or scan.form(index + 1) in (":", "-") and scan.form(index + 2).isdigit():
+    if scan.hit(index + 1, "percent", "role", "scale", "scales") or (
+        scan.form(index + 1) in (":", "-") and scan.form(index + 2).isdigit()
+    ):
         return None
-    if following.endswith("ا") and len(following) > 3 and not following.startswith("ال") and following not in ("عندما", "بينما", "حينما", "وعندما", "بعدما", "دعما", "ايضا"):
+    if (
+        following.endswith("ا")
+        and len(following) > 3
+        and not following.startswith("ال")
+        and following not in ("عندما", "بينما", "حينما", "وعندما", "بعدما", "دعما", "ايضا")
+    ):
         return None
-    return None if following in ("شخص", "قتيل", "جريح", "مدني", "دولار", "عنصر", "جندي", "مقاتل", "لاجي", "اسره", "عايله", "حاله", "طفل") else year
+    return (
+        None
+        if following
+        in ("شخص", "قتيل", "جريح", "مدني", "دولار", "عنصر", "جندي", "مقاتل", "لاجي", "اسره", "عايله", "حاله", "طفل")
+        else year
+    )
 
 
 def _digit_day(scan: Scan, index: int) -> tuple[int, int] | None:
@@ -114,7 +129,11 @@ def _second_day(scan: Scan, at: int, value: int) -> tuple[int, int] | None:
     if sign not in ("-", "–", "و", "الي", "حتي", "/") or at + 1 >= scan.count:
         return None
     second = _digit_day(scan, at + 1) if scan.tokens[at + 1].kind == NUMBER else None
-    if second is None or second[0] <= value or (sign == "و" and second[0] != value + 1 and scan.form(at - 2) not in ("بين", "يومي")):
+    if (
+        second is None
+        or second[0] <= value
+        or (sign == "و" and second[0] != value + 1 and scan.form(at - 2) not in ("بين", "يومي"))
+    ):
         return None
     return second
 
@@ -140,14 +159,22 @@ def _month_first(scan: Scan, index: int) -> Dated | None:
 def _month(scan: Scan, at: int, led: bool) -> Dated | None:
     """Read a month with its name in the other system and its year. `led`: a day or «شهر» stands before it."""
     hit = scan.hit(at, "month")
-    if hit is None or hit[0].article or (led and hit[0].before) or "ب" in hit[0].before or scan.tokens[at].text.lstrip("وبل")[:2] in ("إب", "أب") and hit[0].term.value == 8:
+    if (
+        hit is None
+        or hit[0].article
+        or (led and hit[0].before)
+        or "ب" in hit[0].before
+        or (scan.tokens[at].text.lstrip("وبل")[:2] in ("إب", "أب") and hit[0].term.value == 8)
+    ):
         return None
     month, last = int(hit[0].term.value), hit[1]
     paired = _paired(scan, last, month)
     last = paired or last
     moment = Moment(month=month)
     last = _year_of(scan, last, moment)
-    if hit[0].term.means.get("weak") and not (led or paired or moment.year or moment.turn is not None or _has_company(scan, at)):
+    if hit[0].term.means.get("weak") and not (
+        led or paired or moment.year or moment.turn is not None or _has_company(scan, at)
+    ):
         return None
     if not led and moment.year is None and (scan.hit(at - 1, "named") or scan.hit(at - 2, "named")):
         return None
@@ -202,7 +229,7 @@ def _year_of(scan: Scan, last: int, moment: Moment) -> int:
 
 def _hijri(scan: Scan, at: int, led: bool = True) -> Dated | None:
     hit = scan.hit(at, "hijri")
-    if hit is None or hit[0].before or hit[0].article and hit[0].term.value != 1:
+    if hit is None or hit[0].before or (hit[0].article and hit[0].term.value != 1):
         return None
     moment, last = Moment(kind="hijri", month=int(hit[0].term.value)), hit[1]
     at_year = last + 1 if scan.form(last) in _YEAR_WORDS or scan.form(last) == "من" else last

@@ -1,7 +1,8 @@
 """EDTF (ISO 8601-2, levels 0 and 1): building values, taking them apart and reckoning with them.
 
-Values are strings as the claims format writes them: `2016`, `2016-09`, `2016-09-23`, `2016-04-30T01:00+03:00`, intervals with
-`/`, open ends as `..`, `~` for approximately, `199X` for a decade, `2014-22` for a season (21 spring to 24 winter).
+Values are strings as the claims format writes them: `2016`, `2016-09`, `2016-09-23`, `2016-04-30T01:00+03:00`,
+intervals with `/`, open ends as `..`, `~` for approximately, `199X` for a decade, `2014-22` for a season (21 spring
+to 24 winter).
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ import re
 from calendar import monthrange
 from datetime import date, datetime, timedelta
 
-_VALUE = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d):(\d\d)(?::(\d\d))?(Z|[+-]\d\d:\d\d)?)?[~?%]?\Z")
+_VALUE = re.compile(
+    r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d):(\d\d)(?::(\d\d))?(Z|[+-]\d\d:\d\d)?)?[~?%]?\Z"
+)
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?\Z")
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}
 
@@ -112,7 +115,11 @@ def plus_duration(edtf: str, duration: str) -> str | None:
     if at is None:
         if clock % timedelta(days=1):
             return None
-        return (plus_months(date.fromisoformat(start[:10]), years * 12 + months) + timedelta(weeks=weeks, days=whole) + clock).isoformat()
+        return (
+            plus_months(date.fromisoformat(start[:10]), years * 12 + months)
+            + timedelta(weeks=weeks, days=whole)
+            + clock
+        ).isoformat()
     day = plus_months(at.date(), years * 12 + months)
     moved = at.replace(year=day.year, month=day.month, day=day.day) + timedelta(weeks=weeks, days=whole) + clock
     return moved.isoformat(timespec="minutes")

@@ -1,7 +1,7 @@
 """Figures: the value of a number in digits or words, and of an ordinal. Bounds and meaning are for `numbers`.
 
-A number is a row of groups of falling scale joined by «و» («مليون ومئتا ألف وخمسون»); a group is a value below a thousand,
-or digits, with an optional scale («250 ألف», «ثلاثمئة وخمسون»).
+A number is a row of groups of falling scale joined by «و» («مليون ومئتا ألف وخمسون»); a group is a value below a
+thousand, or digits, with an optional scale («250 ألف», «ثلاثمئة وخمسون»).
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ _NUMERIC = ("unit", "one", "ten", "hundred", "scale", "fraction")
 
 
 class Figure(NamedTuple):
-    """A value read from tokens up to `last` (exclusive). `digits`: written in digits; `scale`: the last scale word or 1."""
+    """A value read from tokens up to `last` (exclusive). `digits`: written in digits; `scale`: the last scale word or
+    1."""
 
     value: float
     last: int
@@ -189,7 +190,8 @@ def _with_rest(scan: Scan, figure: Figure) -> Figure:
 
 
 def _is_written(scan: Scan, index: int, hit: Hit) -> bool:
-    """Tell apart what folding makes alike: «لست» (I am not) and «ل+ست», «ميتين» (the dead) and «مئتين», Monday and two."""
+    """Tell apart what folding makes alike: «لست» (I am not) and «ل+ست», «ميتين» (the dead) and «مئتين»,
+    Monday and two."""
     text = scan.tokens[index if scan.form(index) != "و" else index + 1].text
     if hit.term.kind == "hundred" and hit.term.value <= 200:
         return "ئ" in text or "ما" in text

@@ -24,8 +24,8 @@ from hudna.reading.clock import Clock
 class Duration:
     """How long: `iso` is ISO 8601 (`PT72H`, `P7D`) or None where the text gives no figure («سنوات»).
 
-    `relation`: `for`, `during`, `after` («بعد أسبوع من»), `before`; `daily`: so long every day; `bound`: `low` (at least),
-    `high` (at most), `about` or "" ; `longest`: the upper end of a range.
+    `relation`: `for`, `during`, `after` («بعد أسبوع من»), `before`; `daily`: so long every day; `bound`: `low` (at
+    least), `high` (at most), `about` or "" ; `longest`: the upper end of a range.
     """
 
     text: str
@@ -40,12 +40,12 @@ class Duration:
 class Moment:
     """A time expression taken apart.
 
-    `kind`: `day` (اليوم), `weekday`, `date`, `period` (الأسبوع الماضي), `window` (الأيام العشرة الأخيرة), `ago`, `week` (of a month),
-    `hijri`, `feast`, `season`, `decade`, `century`, `clock` (a time of day alone), `range`, `nth` (في سنتها السادسة) or `event` (a time
-    counted from an event, text only). `relation`: `at`, `since`, `from` (a start: «اعتبارا من»), `until`, `during`, `before`,
-    `after`. `offset`: days from
-    publication; `weekday`, `next_weekday`: Monday is 0; `turn`: -1 last, 0 this, 1 next; `future`: the verb before it speaks
-    of what is to come; `present`: it is a present one, which news uses for the next two days.
+    `kind`: `day` (اليوم), `weekday`, `date`, `period` (الأسبوع الماضي), `window` (الأيام العشرة الأخيرة), `ago`,
+    `week` (of a month), `hijri`, `feast`, `season`, `decade`, `century`, `clock` (a time of day alone), `range`,
+    `nth` (في سنتها السادسة) or `event` (a time counted from an event, text only). `relation`: `at`, `since`, `from`
+    (a start: «اعتبارا من»), `until`, `during`, `before`, `after`. `offset`: days from
+    publication; `weekday`, `next_weekday`: Monday is 0; `turn`: -1 last, 0 this, 1 next; `future`: the verb before
+    it speaks of what is to come; `present`: it is a present one, which news uses for the next two days.
     """
 
     text: str = ""
@@ -178,7 +178,13 @@ def _date(moment: Moment, today: date, future: bool) -> str | None:
         if moment.unit == "year" and moment.turn is not None:
             year = today.year + moment.turn
         else:
-            ahead = 0 if moment.relation == "since" else 45 if moment.present or moment.relation in ("until", "before") else 14
+            ahead = (
+                0
+                if moment.relation == "since"
+                else 45
+                if moment.present or moment.relation in ("until", "before")
+                else 14
+            )
             year = yearless(today, moment.month, moment.day, moment.turn, future, ahead)
     if year is None:
         return None
@@ -231,7 +237,13 @@ def _ago(moment: Moment, today: date, future: bool) -> str | None:
         return today.isoformat() if (moment.amount or 1) < 24 else found.isoformat()
     if moment.unit == "day":
         return found.isoformat()
-    value = f"{found.year}" if moment.unit in ("year", "decade", "century") else f"{found:%Y-%m}" if moment.unit == "month" else found.isoformat()
+    value = (
+        f"{found.year}"
+        if moment.unit in ("year", "decade", "century")
+        else f"{found:%Y-%m}"
+        if moment.unit == "month"
+        else found.isoformat()
+    )
     return edtf.approximate(value)
 
 
@@ -253,7 +265,11 @@ def _moved(today: date, moment: Moment, sign: int) -> date | None:
 
 def _week_of_month(moment: Moment, today: date, future: bool) -> str | None:
     """Read «الأسبوع الثاني من شباط»: the days 8 to 14; the last week is the last seven days."""
-    month = _date(replace(moment, day=None), today, future) if moment.month else f"{edtf.plus_months(today.replace(day=1), moment.turn or 0):%Y-%m}"
+    month = (
+        _date(replace(moment, day=None), today, future)
+        if moment.month
+        else f"{edtf.plus_months(today.replace(day=1), moment.turn or 0):%Y-%m}"
+    )
     if month is None or moment.ordinal is None:
         return None
     last = edtf.days(month)[1]
@@ -261,7 +277,11 @@ def _week_of_month(moment: Moment, today: date, future: bool) -> str | None:
         return None
     if moment.ordinal < 0:
         return f"{last - timedelta(days=6)}/{last}"
-    return f"{month}-{moment.ordinal * 7 - 6:02}/{month}-{min(moment.ordinal * 7, last.day):02}" if moment.ordinal <= 4 else f"{month}-29/{last}"
+    return (
+        f"{month}-{moment.ordinal * 7 - 6:02}/{month}-{min(moment.ordinal * 7, last.day):02}"
+        if moment.ordinal <= 4
+        else f"{month}-29/{last}"
+    )
 
 
 def _part_of_year(moment: Moment, today: date, future: bool) -> str | None:
@@ -283,7 +303,12 @@ def _hijri(moment: Moment, today: date, future: bool) -> str | None:
         found = [span for span in found if (span[1] < today if moment.turn < 0 else span[0] > today)]
     if not found:
         return None
-    first, last = min(found, key=lambda span: 0 if span[0] <= today <= span[1] else min(abs((span[0] - today).days), abs((span[1] - today).days)))
+    first, last = min(
+        found,
+        key=lambda span: (
+            0 if span[0] <= today <= span[1] else min(abs((span[0] - today).days), abs((span[1] - today).days))
+        ),
+    )
     return edtf.interval(first.isoformat(), last.isoformat())
 
 
@@ -333,6 +358,6 @@ def _nothing(moment: Moment, today: date, future: bool) -> None:
 
 _READERS: dict[str, Any] = {
     "day": _day, "weekday": _weekday, "date": _date, "period": _period, "window": _window, "ago": _ago,
-    "week": _week_of_month, "part": _part_of_year, "hijri": _hijri, "feast": _feast, "season": _season, "decade": _decade,
-    "century": _century, "clock": _day, "nth": _nothing, "event": _nothing,
+    "week": _week_of_month, "part": _part_of_year, "hijri": _hijri, "feast": _feast, "season": _season, "decade":
+    _decade, "century": _century, "clock": _day, "nth": _nothing, "event": _nothing,
 }  # fmt: skip

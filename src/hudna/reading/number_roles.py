@@ -1,7 +1,7 @@
 """Roles: what a number counts, by the words around it, so that only counts are taken for victims.
 
-`count`, `date`, `clock`, `identifier`, `age`, `money`, `distance`, `measure`, `duration`, `model`, `year`, `percent`, `fraction`,
-`ordinal` or `whole` (the whole of a share).
+`count`, `date`, `clock`, `identifier`, `age`, `money`, `distance`, `measure`, `duration`, `model`, `year`,
+`percent`, `fraction`, `ordinal` or `whole` (the whole of a share).
 """
 
 from __future__ import annotations
@@ -13,17 +13,25 @@ from hudna.text.tokens import NUMBER, PUNCTUATION, WORD
 _DASHES = frozenset("-–—−/")
 _SCORES = frozenset("-–+")
 _YEARS = range(1900, 2101)
-_RESOLUTION = frozenset(("قرار", "القرار", "والقرار", "وقرار", "للقرار", "لقرار", "بقرار", "بالقرار", "قراراها", "قرارات", "القرارات", "قراره", "قراري", "القرارين", "قرارها"))
-_BEFORE_YEAR = frozenset(("في", "منذ", "حتي", "خلال", "قبل", "بعد", "سنه", "عام", "العام", "السنه", "لعام", "بعام", "وعام", "عامي", "بين", "مطلع", "اوايل", "منتصف", "اواخر", "نهايه", "بدايه", "صيف", "شتاء", "ربيع", "خريف", "حرب", "موسم", "مونديال", "انتخابات", "للعام", "مايو", "و", "من", "الي", "الاعوام", "الحرب"))
-_LETTERS = frozenset(("سو", "اف", "ميغ", "ميج", "تي", "بي", "اس", "جي", "كا", "مي", "ام", "يو", "توبوليف", "تو", "سي", "ار", "كي", "ايه", "اه", "اي", "دبليو", "اكس", "ان", "زد", "بوك", "كيو", "شاهد", "بوينغ", "ايرباص", "كوفيد", "ابولو", "اباتشي", "كاتيوشا", "غراد", "فاتح", "قاهر", "بركان", "زلزال", "شهاب", "قدر", "تاو", "هوك", "كورنيت"))
-
-_PLAIN_LETTERS = frozenset(("سو", "ميغ", "ميج", "اف", "تي", "كا", "توبوليف", "بوينغ", "ايرباص", "كوفيد", "ابولو", "يو"))
+_RESOLUTION = frozenset(
+    ("قرار", "القرار", "والقرار", "وقرار", "للقرار", "لقرار", "بقرار", "بالقرار", "قراراها", "قرارات", "القرارات",
+     "قراره", "قراري", "القرارين", "قرارها")
+)  # fmt: skip
+_BEFORE_YEAR = frozenset(
+    ("في", "منذ", "حتي", "خلال", "قبل", "بعد", "سنه", "عام", "العام", "السنه", "لعام", "بعام", "وعام", "عامي", "بين",
+     "مطلع", "اوايل", "منتصف", "اواخر", "نهايه", "بدايه", "صيف", "شتاء", "ربيع", "خريف", "حرب", "موسم", "مونديال",
+     "انتخابات", "للعام", "مايو", "و", "من", "الي", "الاعوام", "الحرب")
+)  # fmt: skip
 
 
 def role_of(scan: Scan, first: int, figure: Figure) -> str:
     """Return what the number at `first` up to `figure.last` stands for."""
     after = figure.last
-    if scan.hit(after, "percent") or (scan.form(first - 1) == "%" and first > 1 and scan.tokens[first - 2].kind != NUMBER) or (scan.form(0) == "%" and first == 1):
+    if (
+        scan.hit(after, "percent")
+        or (scan.form(first - 1) == "%" and first > 1 and scan.tokens[first - 2].kind != NUMBER)
+        or (scan.form(0) == "%" and first == 1)
+    ):
         return "percent"
     if figure.digits:
         written = _written_role(scan, first, figure)
@@ -31,7 +39,9 @@ def role_of(scan: Scan, first: int, figure: Figure) -> str:
             return written
     if scan.hit(first - 1, "aged") or (scan.form(first - 1) == "من" and scan.hit(first - 2, "aged")):
         return "age"
-    if scan.hit(first - 1, "numbered") or (figure.digits and (scan.hit(first - 1, "formation") or scan.hit(first - 2, "formation"))):
+    if scan.hit(first - 1, "numbered") or (
+        figure.digits and (scan.hit(first - 1, "formation") or scan.hit(first - 2, "formation"))
+    ):
         return "identifier"
     return _counted_role(scan, first, figure)
 
@@ -52,7 +62,11 @@ def _counted_role(scan: Scan, first: int, figure: Figure) -> str:
 def _is_aged(scan: Scan, first: int, last: int) -> bool:
     """Return whether «(12 عاما)», «12 عاما من العمر», «ابن 12 عاما» is somebody's age."""
     before, after = scan.form(first - 1), scan.form(last)
-    if before in ("(", "،", ",") and after in (")", "،", ",") and (before == "(" or after == ")" or scan.form(last - 1) in ("عاما", "سنه")):
+    if (
+        before in ("(", "،", ",")
+        and after in (")", "،", ",")
+        and (before == "(" or after == ")" or scan.form(last - 1) in ("عاما", "سنه"))
+    ):
         return True
     if scan.form(last) == "من" and scan.hit(last + 1, "aged"):
         return True
@@ -69,7 +83,12 @@ def _written_role(scan: Scan, first: int, figure: Figure) -> str:
         return "identifier"
     if after == ":" and scan.count > figure.last + 1 and tokens[figure.last + 1].kind == NUMBER:
         return "clock"
-    if before == ":" and first > 1 and tokens[first - 2].kind == NUMBER and tokens[first].start - tokens[first - 2].end < 3:
+    if (
+        before == ":"
+        and first > 1
+        and tokens[first - 2].kind == NUMBER
+        and tokens[first].start - tokens[first - 2].end < 3
+    ):
         return "clock"
     if before in ("الساعه", "#", "№"):
         return "clock" if before == "الساعه" else "identifier"
@@ -77,7 +96,9 @@ def _written_role(scan: Scan, first: int, figure: Figure) -> str:
         return "date"
     if _is_model(scan, first):
         return "model"
-    if (before in _SCORES and first > 1 and tokens[first - 2].kind == NUMBER) or (after in _SCORES and tokens[min(first + 2, scan.count - 1)].kind == NUMBER and first + 2 < scan.count):
+    if (before in _SCORES and first > 1 and tokens[first - 2].kind == NUMBER) or (
+        after in _SCORES and tokens[min(first + 2, scan.count - 1)].kind == NUMBER and first + 2 < scan.count
+    ):
         return "year" if figure.value in _YEARS else "identifier"
     if figure.value in _YEARS and form.isdigit() and len(form) == 4:
         return _year_or_resolution(scan, first)
@@ -87,7 +108,11 @@ def _written_role(scan: Scan, first: int, figure: Figure) -> str:
 
 
 def _year_or_resolution(scan: Scan, first: int) -> str:
-    if any(scan.form(at) in _RESOLUTION for at in range(first - 4, first)) and scan.form(first - 1) not in ("عام", "العام", "سنه"):
+    if any(scan.form(at) in _RESOLUTION for at in range(first - 4, first)) and scan.form(first - 1) not in (
+        "عام",
+        "العام",
+        "سنه",
+    ):
         return "identifier"
     following = scan.form(first + 1)
     counted = following.endswith("ا") and len(following) > 3 and not following.startswith(("ال", "عندما", "هذا"))
@@ -104,7 +129,9 @@ def _is_glued_to_letters(scan: Scan, first: int) -> bool:
     for at, touching in ((first - 1, token.start), (first + 1, token.end)):
         if 0 <= at < scan.count:
             other = scan.tokens[at]
-            if touching in (other.start, other.end) and (other.text == "_" or (other.text.isascii() and other.text.isalpha())):
+            if touching in (other.start, other.end) and (
+                other.text == "_" or (other.text.isascii() and other.text.isalpha())
+            ):
                 return True
     return False
 
@@ -115,11 +142,17 @@ def _is_date_part(scan: Scan, first: int) -> bool:
     if form.count(".") == 2 or form.count("/") == 2:
         return True
     signs = [scan.form(at) for at in (first - 3, first - 1, first + 1, first + 3)]
-    numbers = [at for at in (first - 4, first - 2, first, first + 2, first + 4) if 0 <= at < scan.count and scan.tokens[at].kind == NUMBER]
+    numbers = [
+        at
+        for at in (first - 4, first - 2, first, first + 2, first + 4)
+        if 0 <= at < scan.count and scan.tokens[at].kind == NUMBER
+    ]
     chain = [sign for sign in signs if sign in _DASHES]
     if len(chain) < 2 or len(numbers) < 3:
         return False
-    near = (signs[1] in _DASHES and (signs[0] == signs[1] or signs[2] == signs[1])) or (signs[2] in _DASHES and signs[3] == signs[2])
+    near = (signs[1] in _DASHES and (signs[0] == signs[1] or signs[2] == signs[1])) or (
+        signs[2] in _DASHES and signs[3] == signs[2]
+    )
     return near
 
 
@@ -134,6 +167,5 @@ def _is_model(scan: Scan, first: int) -> bool:
     dashed = at == first - 2
     if word.kind == WORD and word.text.isascii() and len(word.text) <= 4:
         return dashed or scan.tokens[first].start - word.end <= 1
-    if word.form not in _LETTERS:
-        return False
-    return dashed or word.form in _PLAIN_LETTERS
+    letter = scan.hit(at, "letter")
+    return letter is not None and (dashed or bool(letter[0].term.means.get("plain")))

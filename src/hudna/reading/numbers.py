@@ -1,8 +1,10 @@
-"""Numbers: every number of a page with its bounds, and what it counts. Bounds follow the counts of the claims format."""
+"""Numbers: every number of a page with its bounds, and what it counts. Bounds follow the counts of the
+claims format."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from hudna.match.marks import Mark
 from hudna.model.claims import Count
@@ -13,20 +15,21 @@ from hudna.reading.terms import Hit, Scan, scan_of
 from hudna.text.tokens import NUMBER
 
 _DASHES = frozenset("-–—")
-_STARTS = frozenset(("unit", "one", "ten", "hundred", "scale", "fraction", "vague", "about", "bound", "ordinal", "odd", "between", "scales"))
-_CHANGED = frozenset(("ارتفع", "ارتفعت", "زاد", "زادت", "انخفض", "انخفضت", "تراجع", "تراجعت", "قفز", "رفع", "رفعت", "ارتفاع", "انخفاض", "يرتفع", "ترتفع"))
+_STARTS = frozenset(
+    ("unit", "one", "ten", "hundred", "scale", "fraction", "vague", "about", "bound", "ordinal", "odd", "between",
+     "scales")
+)  # fmt: skip
 _TOLD = ("عدد", "اعداد", "حصيل", "اجمالي", "مجموع", "نسب")
-_NTH = frozenset(("اليوم", "يوم", "المره", "الذكري", "القرن", "الفرقه", "الفوج", "اللواء", "العام", "السنه", "الدوره", "القمه", "الاسبوع", "الشهر", "المركز", "الطابق", "الجوله", "الموسم", "المرتبه", "النسخه", "ليومه", "لليوم", "للمره", "المجموعه", "مجموعه", "قمه", "القناه", "الماده", "المرحله", "الجلسه", "الدقيقه", "الجمعه", "الليله"))
 
 
 @dataclass(slots=True)
 class Number:
     """What a mark of kind `number` says.
 
-    `count`: bounds by the claims format; `role`: what is counted (see `number_roles`); `value`: the bare figure, None where
-    the text gives none; `ordinal`: «السادسة», «الـ12» after a singular; `definite`: «القتلى الثلاثة»; `unit`: `percent` or
-    `fraction`; `exact`: neither bound, estimate nor vague; `possible`: «قد يصل إلى»; `first`, `last`: tokens of the figure
-    alone, without «أكثر من» and the like.
+    `count`: bounds by the claims format; `role`: what is counted (see `number_roles`); `value`: the bare figure,
+    None where the text gives none; `ordinal`: «السادسة», «الـ12» after a singular; `definite`: «القتلى الثلاثة»;
+    `unit`: `percent` or `fraction`; `exact`: neither bound, estimate nor vague; `possible`: «قد يصل إلى»; `first`,
+    `last`: tokens of the figure alone, without «أكثر من» and the like.
     """
 
     count: Count
@@ -42,7 +45,8 @@ class Number:
 
 
 def find_numbers(page: Page) -> list[Mark]:
-    """Return a mark of kind `number` for every number of the page, in order, none overlapping; `value` is a `Number`."""
+    """Return a mark of kind `number` for every number of the page, in order, none overlapping; `value` is
+    a `Number`."""
     scan = scan_of(page)
     marks: list[Mark] = []
     last = 0
@@ -92,7 +96,7 @@ def _bounded(scan: Scan, index: int) -> Mark | None:
 def _past_counted(scan: Scan, index: int) -> int:
     """Step over «عدد القتلى» in «تجاوز عدد القتلى 200», where the bound stands before what is counted."""
     form = scan.form(index)
-    if not form.startswith(_TOLD) or form == "عدد" and scan.form(index + 1) == "من":
+    if not form.startswith(_TOLD) or (form == "عدد" and scan.form(index + 1) == "من"):
         return index
     for at in range(index + 1, min(index + 5, scan.count)):
         if scan.tokens[at].kind == NUMBER or scan.hit(at, "unit", "ten", "hundred", "scale"):
@@ -129,8 +133,10 @@ def _figure(scan: Scan, index: int) -> Mark | None:
         number.unit = "percent" if role == "percent" else None
     last = figure.last
     percent = scan.hit(last, "percent") if role == "percent" else None
-    first = index - 1 if is_definite_digits(scan, index) or (role == "percent" and scan.form(index - 1) == "%") else index
-    if figure.definite and scan.form(first - 1) in _NTH:
+    first = (
+        index - 1 if is_definite_digits(scan, index) or (role == "percent" and scan.form(index - 1) == "%") else index
+    )
+    if figure.definite and scan.hit(first - 1, "nth"):
         number.ordinal, number.role = True, "ordinal" if role == "count" else role
     return Mark("number", first, percent[1] if percent else last, value=number)
 
@@ -141,7 +147,14 @@ def _fraction(scan: Scan, index: int) -> Mark | None:
         return None
     hit, last = found
     span = scan.bare(last, "span")
-    number = Number(Count(None, None), "duration" if span else "fraction", float(hit.term.value), unit="fraction", first=index, last=last)
+    number = Number(
+        Count(None, None),
+        "duration" if span else "fraction",
+        float(hit.term.value),
+        unit="fraction",
+        first=index,
+        last=last,
+    )
     return Mark("number", index, last, value=number)
 
 
@@ -212,7 +225,7 @@ def _range(scan: Scan, index: int, low: Figure) -> Mark | None:
     high = parse_figure(scan, low.last + 1)
     if high is None or high.before or (dashed and not high.digits) or high.value != int(high.value):
         return None
-    from_low = scan.form(index - 1) == "من" and not any(scan.form(at) in _CHANGED for at in range(index - 7, index))
+    from_low = scan.form(index - 1) == "من" and not any(scan.hit(at, "changed") for at in range(index - 7, index))
     if sign == "الي" and scan.form(index - 1) == "من" and not from_low:
         return None
     return _range_mark(scan, index - 1 if sign == "الي" and from_low else index, index, low, high)
@@ -296,10 +309,15 @@ def _limit(number: Number, side: str) -> None:
 
 def _share(scan: Scan, marks: list[Mark]) -> None:
     """Join «ثلاثة مراكز من أصل أربعة»: the part keeps its count and gets `of`, the whole is marked so."""
-    for part, whole in zip(marks, marks[1:], strict=False):
+    for part, whole in pairwise(marks):
         for at in range(part.last, min(part.last + 4, whole.first)):
             found = scan.hit(at, "whole")
-            if found and found[1] == whole.first and not whole.value.ordinal and part.value.role in ("count", "fraction"):
+            if (
+                found
+                and found[1] == whole.first
+                and not whole.value.ordinal
+                and part.value.role in ("count", "fraction")
+            ):
                 part.value.count = replace(part.value.count, of=whole.value.count.high or whole.value.count.low)
                 whole.value.role = "whole"
 

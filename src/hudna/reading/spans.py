@@ -1,4 +1,5 @@
-"""Stretches of time: periods («الأسبوع الماضي»), windows («الأيام العشرة الأخيرة»), «قبل يومين», and durations («لمدة 72 ساعة»)."""
+"""Stretches of time: periods («الأسبوع الماضي»), windows («الأيام العشرة الأخيرة»), «قبل يومين», and durations («لمدة
+72 ساعة»)."""
 
 from __future__ import annotations
 
@@ -11,10 +12,19 @@ from hudna.reading.moment import Duration, Moment
 from hudna.reading.numbers import Number
 from hudna.reading.terms import Hit, Scan
 
-_ISO = {"second": "PT{}S", "minute": "PT{}M", "hour": "PT{}H", "day": "P{}D", "week": "P{}D", "month": "P{}M", "year": "P{}Y", "decade": "P{}Y", "century": "P{}Y"}
+_ISO = {
+    "second": "PT{}S",
+    "minute": "PT{}M",
+    "hour": "PT{}H",
+    "day": "P{}D",
+    "week": "P{}D",
+    "month": "P{}M",
+    "year": "P{}Y",
+    "decade": "P{}Y",
+    "century": "P{}Y",
+}
 _FACTOR = {"week": 7, "decade": 10, "century": 100}
 _SMALLER = {"year": ("P{}Y{}M", 12), "month": ("P{}M{}D", 30), "hour": ("PT{}H{}M", 60)}
-_GENERAL = frozenset(("الامين", "المدير", "القايد", "النايب", "المدعي", "السكرتير", "المفتش", "المفوض", "المنسق", "الراي", "القطاع", "الوضع", "المشهد", "العفو", "الاضراب", "المقر", "الامن", "والامين", "للامين", "الاستنفار", "الصالح", "الاطار", "المال", "المراقب", "المرشد", "التجنيد", "المجلس", "الموتمر", "المحامي"))
 
 
 class Amount(NamedTuple):
@@ -33,7 +43,12 @@ def parse_period(scan: Scan, index: int, numbers: dict[int, Mark]) -> Dated | No
     """Return the period or window that begins at `index`, or None."""
     if scan.hit(index, "this"):
         unit = scan.bare(index + 1, "span")
-        if unit and unit[0].article and unit[0].term.means["number"] == "s" and unit[0].term.value in ("week", "month", "year", "decade", "century"):
+        if (
+            unit
+            and unit[0].article
+            and unit[0].term.means["number"] == "s"
+            and unit[0].term.value in ("week", "month", "year", "decade", "century")
+        ):
             return Dated(Moment(kind="period", unit=unit[0].term.value, turn=0), unit[1])
         return None
     if scan.form(index) in ("اخر", "بالساعات", "الساعات") and scan.form(index) == "اخر":
@@ -46,14 +61,18 @@ def parse_period(scan: Scan, index: int, numbers: dict[int, Mark]) -> Dated | No
     own = scan.hit(index, "own")
     if own:
         nth = parse_ordinal(scan, own[1])
-        return Dated(Moment(kind="nth", unit=own[0].term.value, ordinal=int(nth.value)), nth.last) if nth and nth.definite else None
+        return (
+            Dated(Moment(kind="nth", unit=own[0].term.value, ordinal=int(nth.value)), nth.last)
+            if nth and nth.definite
+            else None
+        )
     return _counted_window(scan, index, numbers)
 
 
 def _definite_unit(scan: Scan, index: int, unit: tuple[Hit, int], numbers: dict[int, Mark]) -> Dated | None:
     term, last = unit[0].term, unit[1]
     value, number = str(term.value), term.means["number"]
-    if value == "year" and scan.form(index).endswith("العام") and scan.form(index - 1) in _GENERAL:
+    if value == "year" and scan.form(index).endswith("العام") and scan.hit(index - 1, "general"):
         return None
     amount: float | None = {"s": 1, "d": 2}.get(number)
     figure = numbers.get(last) or numbers.get(last + 1)
@@ -76,7 +95,11 @@ def _is_whole(scan: Scan, index: int, unit: str) -> bool:
     phase = scan.hit(index - 1, "phase")
     if phase is None or (unit == "week" and phase[0].term.value == "late"):
         return False
-    return not parse_ordinal(scan, index + 1) and not scan.form(index + 1).startswith("ال") and scan.form(index + 1) != "من"
+    return (
+        not parse_ordinal(scan, index + 1)
+        and not scan.form(index + 1).startswith("ال")
+        and scan.form(index + 1) != "من"
+    )
 
 
 def _turned(unit: str, number: str, amount: float | None, turn: int, last: int) -> Dated | None:
@@ -116,7 +139,10 @@ def parse_part_of_year(scan: Scan, index: int) -> Dated | None:
     if year is None or year.moment.month or (year.moment.kind == "period" and year.moment.unit != "year"):
         return None
     name = "half" if part[0].term.value == 0.5 else "quarter"
-    return Dated(Moment(kind="part", part=name, ordinal=int(ordinal.value), year=year.moment.year, turn=year.moment.turn), year.last)
+    return Dated(
+        Moment(kind="part", part=name, ordinal=int(ordinal.value), year=year.moment.year, turn=year.moment.turn),
+        year.last,
+    )
 
 
 def _month_after(scan: Scan, index: int) -> Dated | None:
@@ -132,7 +158,7 @@ def _counted_window(scan: Scan, index: int, numbers: dict[int, Mark]) -> Dated |
     """Read «الـ24 ساعة الماضية», «ثلاثة أشهر الأخيرة»."""
     amount = parse_amount(scan, index, numbers)
     turn = scan.bare(amount.last, "turn") if amount and amount.value and not amount.bare else None
-    if amount is None or turn is None or not turn[0].article and not scan.form(amount.last).startswith("ال"):
+    if amount is None or turn is None or (not turn[0].article and not scan.form(amount.last).startswith("ال")):
         return None
     return Dated(Moment(kind="window", unit=amount.unit, amount=amount.value, turn=turn[0].term.value), turn[1])
 
@@ -163,7 +189,15 @@ def _numbered(scan: Scan, mark: Mark) -> Amount | None:
     if number.ordinal and not number.definite:
         return None
     count, high = number.count, None
-    bound = "" if number.exact else "low" if count.high is None and count.low is not None else "high" if count.low is None and count.high is not None else "about"
+    bound = (
+        ""
+        if number.exact
+        else "low"
+        if count.high is None and count.low is not None
+        else "high"
+        if count.low is None and count.high is not None
+        else "about"
+    )
     value = number.value
     if value is None and count.low is not None and count.high is not None and not count.vague:
         value, high, bound = float(count.low), float(count.high), ""
@@ -186,7 +220,12 @@ def parse_ago(scan: Scan, index: int, relation: str, numbers: dict[int, Mark]) -
     amount = parse_amount(scan, index, numbers)
     if amount is None or amount.definite:
         return None
-    if amount.bare and scan.hit(amount.last, "turn") is None and scan.form(index) in ("يوم", "ليله") and scan.hit(index + 1, "weekday", "month"):
+    if (
+        amount.bare
+        and scan.hit(amount.last, "turn") is None
+        and scan.form(index) in ("يوم", "ليله")
+        and scan.hit(index + 1, "weekday", "month")
+    ):
         return None
     if relation == "before" and scan.form(amount.last) == "من" and scan.form(amount.last + 1) != "الان":
         return None

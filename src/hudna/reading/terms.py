@@ -1,7 +1,7 @@
 """Terms: the closed words of a language pack (numbers, days, months, units), looked up token by token.
 
-A term is a pack entry whose `means` has a `term` key. A lexicon without any gets those of the built-in language pack, so that
-numbers and times are read whatever packs are loaded.
+A term is a pack entry whose `means` has a `term` key. A lexicon without any gets those of the built-in language
+pack, so that numbers and times are read whatever packs are loaded.
 """
 
 from __future__ import annotations
@@ -79,7 +79,8 @@ class Terms:
 
 
 def _splits(form: str) -> list[tuple[str, bool, str]]:
-    """Return the ways to take proclitics off, and «و» off short words too («وما», «ومن»): terms are few enough for it."""
+    """Return the ways to take proclitics off, and «و» off short words too («وما», «ومن»): terms are few
+    enough for it."""
     found = splits(form)
     if 1 < len(form) <= 3 and form[0] == "و":
         found = [*found, ("و", False, form[1:])]
@@ -117,7 +118,8 @@ class Scan:
         return {
             index
             for index, known in self.found.items()
-            if not kinds.isdisjoint(known) and any(self._begins(index, known[kind]) for kind in kinds.intersection(known))
+            if not kinds.isdisjoint(known)
+            and any(self._begins(index, known[kind]) for kind in kinds.intersection(known))
         }
 
     def _begins(self, index: int, hits: tuple[Hit, ...]) -> bool:
@@ -165,10 +167,7 @@ class Scan:
 
     def _goes_on(self, index: int, tail: tuple[str, ...]) -> bool:
         tokens, count = self.tokens, self.count
-        for at, form in enumerate(tail, index):
-            if at >= count or tokens[at].form != form:
-                return False
-        return True
+        return index + len(tail) <= count and all(tokens[at].form == form for at, form in enumerate(tail, index))
 
 
 def scan_of(page: Page) -> Scan:
