@@ -26,7 +26,7 @@ def find_breaks(page: Page) -> list[int]:
                 breaks[index] = 3
         elif any(base in _OPENERS for base in page.analyses[index].bases):
             breaks[index] = 1
-        elif token.form[0] in "وف" and _joins_verb(page, index):
+        elif token.form.startswith(("و", "ف")) and _joins_verb(page, index):
             breaks[index] = 2
     return breaks
 
