@@ -5,38 +5,38 @@ from __future__ import annotations
 from hudna.packs.lexicon import Lexicon
 from hudna.text.glue import Splitter
 
-_KEPT = 4
-_splitters: dict[int, tuple[Lexicon, Splitter]] = {}
+_NOTE = "splitter"
+_SHORTEST = 4  # letters of a word that may be a name by itself
 
 
 def splitter_of(lexicon: Lexicon) -> Splitter:
     """Return the splitter for the lexicon; it is kept, because it remembers the words that it has judged."""
-    known = _splitters.get(id(lexicon))
+    known: Splitter | None = lexicon.notes.get(_NOTE)
     if known is None:
-        while len(_splitters) >= _KEPT:
-            _splitters.pop(next(iter(_splitters)))
-        known = _splitters[id(lexicon)] = (lexicon, _make(lexicon))
-    return known[1]
+        known = lexicon.notes[_NOTE] = _make(lexicon)
+    return known
 
 
 def _make(lexicon: Lexicon) -> Splitter:
-    names = _words_of_names(lexicon)
+    words: set[str] = set()
+
+    def in_names(form: str) -> bool:
+        if not words:
+            words.update(_words_of_names(lexicon))
+        return form in words
 
     def known(form: str) -> bool:
         analysis = lexicon.analyse(form)
-        return bool(analysis.readings or analysis.starts) or form in names
+        return bool(analysis.readings or analysis.starts) or in_names(form)
 
     def named(form: str) -> bool:
-        return form in names or (form[0] in "وفبل" and form[1:] in names)
+        return any(reading.feature.pos == "name" for reading in lexicon.analyse(form).named) or in_names(form)
 
     return Splitter(known, named)
 
 
-def _words_of_names(lexicon: Lexicon) -> frozenset[str]:
-    """Return every word of four letters or more that is a name of the packs or stands in one."""
+def _words_of_names(lexicon: Lexicon) -> set[str]:
+    """Return every word of four letters or more in the names of several words."""
     words = {word for names in lexicon.names.values() for name in names for word in name.tail}
     words.update(lexicon.names)
-    words.update(
-        form for form, readings in lexicon.forms.items() if any(feature.pos == "name" for _, feature in readings)
-    )
-    return frozenset(word for word in words if len(word) >= 4)
+    return {word for word in words if len(word) >= _SHORTEST}

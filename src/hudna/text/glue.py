@@ -82,17 +82,19 @@ class Splitter:
             return ()
         letters, offsets = plain
         edges = [0, *_certain(letters), len(form)]
-        cuts = set(edges[1:-1]) | self._negation(form)
+        cuts = set(edges[1:-1]) | self._negation(form, letters)
         for start, end in pairwise(edges):
             piece = form[start:end]
             if end - start >= _SHORTEST and not (piece in self.words or self.known(piece) or self._is_sound(piece)):
                 cuts.update(start + cut for cut in self._best(piece, letters[start:end]))
         return tuple(offsets[cut] for cut in sorted(cuts))
 
-    def _negation(self, form: str) -> set[int]:
+    def _negation(self, form: str, letters: str) -> set[int]:
         """Return the cut after «لا» before a verb of the present (لايزال), though every word list has such words."""
         found = _NEGATED.fullmatch(form)
-        if found is None or self.words.zipf(found["verb"]) < max(3.7, self.words.zipf(form) + 1):
+        if found is None or letters[found.start("verb") - 1] != "ا":  # لإنجاحها
+            return set()
+        if self.words.zipf(found["verb"]) < max(3.7, self.words.zipf(form) + 1):
             return set()
         if self.words.zipf("ا" + found["verb"]) >= 3:  # لاتفاق is ل with اتفاق
             return set()
@@ -182,7 +184,9 @@ def _two_words(left: str, right: str, first: _Part, second: _Part) -> float:
     core = len(right) - (right[0] in "وف")
     if len(left) < 4 or core < 4 or len(left) + len(right) < 9 or (left.startswith("ال") and len(left) < 7):
         return 0.0
-    if (first.named and second.zipf >= 3.8) or (second.named and first.zipf >= 3.8):
+    if first.named and second.zipf >= 3.8 and core >= 5:
+        return 3.0
+    if second.named and second.zipf >= 3.5 and first.zipf >= 3.8 and len(left) >= 5:
         return 3.0
     low, high = sorted((first.zipf, second.zipf))
     if low >= 3.7 and low + high >= 8.4:
