@@ -11,7 +11,7 @@ from hudna.packs.lexicon import Reading
 from hudna.reading.attribution import sources_at
 from hudna.reading.mentions import Mention
 from hudna.reading.page import Page
-from hudna.reading.participants import find_participants, has_partner, is_office
+from hudna.reading.participants import clause_head, find_participants, has_partner, is_office, named_body
 from hudna.reading.roles import as_actors
 from hudna.reading.stance import stance_at
 from hudna.reading.truce_times import is_date, resolve
@@ -26,6 +26,8 @@ _COUNTERED = frozenset(("meeting", "call", "talks", "visit", "press_conference")
 _MEDIATORS = frozenset(("مبعوث", "المبعوث", "وسيط", "الوسيط", "ممثل", "منسق", "موفد", "الموفد"))
 _ENDEAVOURS = frozenset(("مساعي", "مساع"))
 _PROVIDES = frozenset(("نص", "ينص", "تضمن", "يتضمن", "يقضي", "قضي", "اعلان", "بنود", "خرق", "انتهاك", "توقيع", "ابرام", "انهيار", "ساري", "ساريا", "مازال", "يزال", "زال", "قايم", "قايما"))
+_DURING = frozenset(("خلال", "اثناء", "ختام", "مستهل", "عقب", "هامش", "اعقاب"))
+_TOWARDS = frozenset(("اجل", "بهدف", "بغيه", "سبيل"))
 _SETTLES = frozenset(("يقضي", "ينص", "قضي", "نص"))
 _DISCUSSED = frozenset(("لمناقشه", "مناقشه", "لبحث", "بحث"))
 _STATES = frozenset(("state", "person", "office", "organisation", "igo", "party", "armed_group", "army", "coalition", "body"))
@@ -49,6 +51,10 @@ class Act:
     def is_verb(self) -> bool:
         return self.reading is not None and self.reading.feature.pos == "verb"
 
+    @property
+    def is_effort(self) -> bool:
+        return self.entry.means.get("diplomacy") == "effort"
+
 
 @dataclass(slots=True)
 class Scan:
@@ -70,12 +76,24 @@ def read_diplomacy(page: Page) -> list[Diplomacy]:
         if act.first < taken:
             continue
         join(page, scan, act)
-        act.participants = find_participants(page, act.head, act.last, act.light, act.is_verb, act.type in _COUNTERED)
+        act.participants = participants_of(page, act)
         if holds(page, scan, act) and not _told_again(page, act, claims):
             claims.append(_claim(page, scan, act))
             _carry(page, act, claims)
             taken = max(taken, act.last)
     return claims
+
+
+def participants_of(page: Page, act: Act) -> list[Mention]:
+    """Return who took part, by the kind of act."""
+    kind = act.entry.means.get("diplomacy")
+    if kind in ("mediator", "delegation"):
+        return named_body(page, act.head, kind == "delegation")
+    verb = act.is_verb or (act.reading is None and any(r.feature.pos == "verb" for r in page.readings(act.head)))
+    found = find_participants(page, act.head, act.last, act.light, verb, act.type in _COUNTERED, act.type != "visit")
+    if act.type == "press_conference" and not found:
+        return clause_head(page, act.head, page.sentence_of(act.head).first)
+    return found
 
 
 def _told_again(page: Page, act: Act, claims: list[Diplomacy]) -> bool:
@@ -90,6 +108,8 @@ def _told_again(page: Page, act: Act, claims: list[Diplomacy]) -> bool:
 def _carry(page: Page, act: Act, claims: list[Diplomacy]) -> None:
     """Give an act named again («هذا الاجتماع», «الاتفاق») the participants of the one before, and what «we» do the speaker's body."""
     claim = claims[-1]
+    if claim.type == "resolution" and not claim.participants:
+        claim.participants = [Actor("مجلس الأمن الدولي", "org/un-security-council")]
     if _is_ours(page, act) and claim.sources:
         link = claim.sources[0]
         if link.organisation and act.type != "meeting":
@@ -381,6 +401,8 @@ def _claim(page: Page, scan: Scan, act: Act) -> Diplomacy:
     first, last = _evidence(page, act)
     sentence = page.sentence_of(act.head)
     stance, failed, reason = stance_at(page, act.head, act.last)
+    time = _time(page, act)
+    stance = _stance(page, act, stance, time)
     claim = Diplomacy(
         type=act.type,
         participants=as_actors(act.participants),
@@ -390,7 +412,7 @@ def _claim(page: Page, scan: Scan, act: Act) -> Diplomacy:
         stance=stance,
         failed=failed,
         sources=sources_at(page, act.head, act.last),
-        time=_time(page, act),
+        time=time,
         places=_places(page, act),
         confidence=0.75 if act.participants else 0.55,
         reader=act.entry.id,
@@ -398,6 +420,24 @@ def _claim(page: Page, scan: Scan, act: Act) -> Diplomacy:
     if reason:
         claim.trace["stance"] = reason
     return claim
+
+
+def _stance(page: Page, act: Act, stance: str, time: When | None) -> str:
+    """Correct the stance: an act in the course of which something is said took place; one on a day to come is planned."""
+    before = page.tokens[act.first - 1].form if act.first else ""
+    if before in _DURING and stance in ("demanded", "planned", "possible"):
+        return "asserted"
+    if act.type == "resolution" and stance == "demanded":
+        return "asserted"
+    if stance == "asserted" and act.type == "agreement" and before in _TOWARDS:
+        return "possible"
+    ahead = time is not None and time.edtf is not None and _is_ahead(page, time.edtf)
+    return "planned" if ahead and stance == "asserted" and act.type != "agreement" else stance
+
+
+def _is_ahead(page: Page, edtf: str) -> bool:
+    published = page.report.published.edtf
+    return published is not None and edtf[:10] > published.split("/")[-1][:10] and len(edtf) >= 10 and edtf[:2] != ".."
 
 
 def _evidence(page: Page, act: Act) -> tuple[int, int]:
@@ -443,7 +483,13 @@ def _bears(page: Page, act: Act, at: int, kind: str) -> bool:
 
 
 def _reached(page: Page, act: Act, last: int) -> bool:
-    return any(r.entry.means.get("reaches") for at in range(act.last, min(last, act.last + 16)) for r in page.readings(at))
+    first = max(page.sentence_of(act.head).first, act.first - 12)
+    return any(
+        r.entry.means.get("reaches") and page.tokens[at - 1].form not in _TOWARDS and not r.before.endswith("ل")
+        for at in range(first, min(last, act.last + 16))
+        for r in page.readings(at)
+        if at
+    )
 
 
 def _time(page: Page, act: Act) -> When | None:
@@ -466,7 +512,9 @@ def _time(page: Page, act: Act) -> When | None:
 def _places(page: Page, act: Act) -> list[Place]:
     """Return the places named with the act in its clause, behind it first."""
     sentence = page.sentence_of(act.head)
-    marks = [m for m in (page.located or page.places) if sentence.first <= m.first < sentence.last]
+    if act.type == "visit" and (mark := page.place_at.get(act.last)) is not None:
+        return [mark.value]
+    marks = [m for m in page.located if sentence.first <= m.first < sentence.last]
     behind = [m for m in marks if act.first <= m.first and not any(page.breaks[at] >= 2 for at in range(act.first + 1, m.first + 1))]
     if behind:
         return [behind[0].value]

@@ -18,7 +18,7 @@ _REACH = 9
 _ON_IT = frozenset(("عليه", "عليها", "عنه", "عنها", "فيه", "فيها", "اليه", "اليها", "به", "بها"))
 
 
-def find_participants(page: Page, head: int, last: int, light: int, verb: bool, countered: bool = True) -> list[Mention]:
+def find_participants(page: Page, head: int, last: int, light: int, verb: bool, countered: bool = True, partnered: bool = True) -> list[Mention]:
     """Return who took part in the act whose word is token `head`, carried by the verb `light` (-1: none)."""
     sentence = page.sentence_of(head)
     found = list(_between(page, last, sentence.last))
@@ -26,7 +26,8 @@ def find_participants(page: Page, head: int, last: int, light: int, verb: bool, 
         found = _nisbas(page, last, sentence.last)
     if not found:
         found = _owners(page, head, last, sentence.last, verb)
-    found += _partners(page, last, sentence.last, "مع" if not verb else "")
+    if partnered:
+        found += _partners(page, last, sentence.last)
     if light >= 0:
         found = _subject(page, light, sentence.first, sentence.last) + found
     elif verb or _has_pronoun(page, head):
@@ -115,12 +116,13 @@ def _owners(page: Page, head: int, last: int, end: int, verb: bool) -> list[Ment
         mark = page.actor_at.get(at)
         if mark is not None and mark.first == at and not mark.before[-1:] in ("ل", "ب", "ك"):
             return _list(page, at, end)
-        if page.tokens[at].form in _STOPS or page.tokens[at].form in _WITH or page.breaks[at] >= 1:
+        token = page.tokens[at]
+        if token.form in _STOPS or token.form in _WITH or token.form in ("ان", "انه") or page.breaks[at] >= 1 or not token.is_word:
             return []
     return []
 
 
-def _partners(page: Page, index: int, end: int, only: str) -> list[Mention]:
+def _partners(page: Page, index: int, end: int) -> list[Mention]:
     """Return the actors behind «مع»."""
     for at in range(index, min(end, index + _REACH)):
         if page.breaks[at] >= 2:
@@ -134,9 +136,12 @@ def _subject(page: Page, verb: int, start: int, end: int) -> list[Mention]:
     at = verb + 1
     while at < end and (page.tokens[at].form in _ON_IT or at in page.time_at):
         at += 1
+    ahead = subjects_before(page, verb, start)
     found, after = subject_after(page, at, end)
+    if ahead and found:
+        return [*ahead, *found]
     if not found:
-        found = subject_before(page, verb, start) or _clause_head(page, verb, start)
+        found = ahead or clause_head(page, verb, start)
     elif after < end and (mark := page.actor_at.get(after)) is not None and mark.first == after and not mark.value.adjective:
         found = [*found, mark.value]
     if found and not subject_after(page, at, end)[0]:
@@ -146,7 +151,19 @@ def _subject(page: Page, verb: int, start: int, end: int) -> list[Mention]:
     return found
 
 
-def _clause_head(page: Page, index: int, start: int) -> list[Mention]:
+def subjects_before(page: Page, verb: int, start: int) -> list[Mention]:
+    """Return the actors directly before a verb, those joined in front of the last one included (أ وب تعملان)."""
+    found = subject_before(page, verb, start)
+    mark = page.actor_at.get(verb - 1) if found else None
+    while mark is not None and mark.first > start and (mark.before[:1] == "و" or page.tokens[mark.first - 1].form == "و"):
+        at = mark.first - 1 - (page.tokens[mark.first - 1].form == "و")
+        mark = page.actor_at.get(at)
+        if mark is not None and not mark.value.adjective:
+            found.insert(0, mark.value)
+    return found
+
+
+def clause_head(page: Page, index: int, start: int) -> list[Mention]:
     """Return the actor that heads the clause of a verb, over its epithets."""
     best: list[Mention] = []
     for at in range(index - 1, max(start - 1, index - 14), -1):
@@ -173,7 +190,7 @@ def _antecedent(page: Page, index: int, start: int) -> list[Mention]:
     if dual:
         return [m.value for m in persons[-2:]]
     chosen = persons or marks
-    return [chosen[-1].value] if chosen else []
+    return [chosen[0].value] if chosen else []
 
 
 def _subject_before_noun(page: Page, head: int, start: int) -> list[Mention]:
@@ -200,6 +217,22 @@ def _counterpart(page: Page, head: int, end: int, known: list[Mention]) -> list[
             role = " ".join([*first.role.split()[:2], page.tokens[at + 1].text]) if len(first.role.split()) > 2 else f"{first.role} {page.tokens[at + 1].text}"
             return [replace(first, name=role, entity=None, kind="office", role=role, entry=None, others=[])]
     return []
+
+
+def named_body(page: Page, head: int, delegation: bool) -> list[Mention]:
+    """Return who «وفد» or «الوسطاء» are: the body named close behind, else the words themselves."""
+    end = page.sentence_of(head).last
+    if delegation:
+        for at in range(head + 1, min(end, head + 7)):
+            mark = page.actor_at.get(at)
+            if mark is not None and mark.first == at and is_office(mark.value) and mark.value.kind != "unnamed":
+                return [mark.value]
+            if page.breaks[at] >= 1:
+                break
+    last = head + 1
+    while delegation and last < min(end, head + 3) and any(r.feature.pos == "adjective" for r in page.readings(last)):
+        last += 1
+    return [Mention(page.text(head, last).lstrip("و"), None, "body")]
 
 
 def _once(mentions: list[Mention]) -> list[Mention]:

@@ -11,7 +11,8 @@ from hudna.model.span import Span
 from hudna.reading.context import carried_places
 from hudna.reading.mentions import Mention
 from hudna.reading.page import Page
-from hudna.reading.roles import agents_of_noun, as_actors, subject_after, subject_before
+from hudna.reading.participants import subjects_before
+from hudna.reading.roles import agents_of_noun, as_actors, subject_after
 from hudna.reading.truce_times import add_duration, is_date, resolve
 from hudna.reading.truce_words import Name, Word, Words
 
@@ -32,17 +33,19 @@ class Bounds:
     head: int
     head_last: int
     after: bool = False
+    stop: int = -1  # where the next thing said of the truce begins
 
 
 def fill_slots(page: Page, words: Words, claim: TruceClaim, bounds: Bounds, name: Name | None, chain: list[Word]) -> list[TruceClaim]:
     """Fill the claim's slots; return it, or one copy a zone where zones have their own lengths."""
     limit = _limit(page, bounds.last)
-    claim.actors = as_actors(_actors(page, bounds, chain, limit))
-    claim.parties = as_actors(_parties(page, name, bounds, limit))
+    reach = min(limit, bounds.stop) if bounds.stop >= 0 else limit
+    claim.actors = as_actors(_actors(page, claim, bounds, chain, limit))
+    claim.parties = as_actors(_parties(page, claim, name, bounds, chain, limit))
     claim.guarantors = as_actors(_guarantors(page, words, bounds, limit))
     claim.excluded = as_actors(_excluded(page, words, bounds, limit))
     claim.terms = _terms(page, words, bounds, name)
-    marks = _zone_marks(page, words, bounds, limit)
+    marks = _zone_marks(page, words, bounds, name, reach)
     claim.excluded_zones = [mark.value for mark in marks if _is_excepted(page, words, bounds, mark)]
     zones = [mark for mark in marks if not _is_excepted(page, words, bounds, mark)]
     claim.zones = _once(mark.value for mark in zones) or _generic_zones(page, bounds, limit)
@@ -78,15 +81,21 @@ def _limit(page: Page, last: int) -> int:
 
 
 # --- who ----------------------------------------------------------------------------------------------------------------
-def _actors(page: Page, bounds: Bounds, chain: list[Word], limit: int) -> list[Mention]:
-    """Return who did it: the subject of the innermost word that has one, from its clause."""
+def _actors(page: Page, claim: TruceClaim, bounds: Bounds, chain: list[Word], limit: int) -> list[Mention]:
+    """Return who did it: the subject of the word that says it, else of the next one outside."""
     start = page.sentence_of(bounds.first).first
-    for word in reversed(chain):
+    ordered = [word for word in chain if word.first == bounds.head] + [word for word in reversed(chain) if word.first < bounds.head]
+    for word in ordered:
+        if word.event == "called_for" and claim.event != "called_for":
+            break
+        if any(reading.after in ("ه", "ها", "هم", "هما") for reading in page.readings(word.first)) and not word.is_verb:
+            return _nearest_subject(page, word.first, start)
         if word.means.get("deal"):
             found = _nisbas(page, word.last, limit) or _between(page, word.last, limit)
         elif word.is_verb:
             after, _ = subject_after(page, word.last, limit)
-            found = after or _behind_pronoun(page, word.last, limit) or subject_before(page, word.first, start)
+            before = subjects_before(page, word.first, start)
+            found = after or _behind_pronoun(page, word.last, limit) or before
             if not found and word is chain[0]:
                 found = _subject_of_sentence(page, word.first, start)
         else:
@@ -162,8 +171,14 @@ def _listed(page: Page, index: int, limit: int) -> list[Mention]:
     return found
 
 
-def _parties(page: Page, name: Name | None, bounds: Bounds, limit: int) -> list[Mention]:
+def _parties(page: Page, claim: TruceClaim, name: Name | None, bounds: Bounds, chain: list[Word], limit: int) -> list[Mention]:
     start = name.last if name is not None else bounds.last
+    if name is not None and name.violence:
+        return _nisbas(page, name.last, limit) or _pressed(page, chain, name.first)
+    if claim.event == "respected":
+        found = _pressed(page, chain, bounds.head)
+        if found:
+            return found
     found = _between(page, min(start, bounds.last), limit)
     if len(found) > 1:
         return found
@@ -171,6 +186,16 @@ def _parties(page: Page, name: Name | None, bounds: Bounds, limit: int) -> list[
         if page.tokens[at].form == "مع" and at + 1 < limit:
             return subject_after(page, at + 1, limit)[0]
     return []
+
+
+def _pressed(page: Page, chain: list[Word], last: int) -> list[Mention]:
+    """Return those on whom a demand is made: the actors behind its subject (حث المبعوث الحكومة على …)."""
+    outer = next((word for word in chain if word.event == "called_for" and word.is_verb and word.last < last), None)
+    if outer is None:
+        return []
+    _, at = subject_after(page, outer.last, last)
+    marks = [mark for mark in page.actors if at <= mark.first < last and not mark.value.adjective]
+    return [mark.value for mark in marks if mark.value.kind not in _PEOPLE][-2:]
 
 
 def _guarantors(page: Page, words: Words, bounds: Bounds, limit: int) -> list[Mention]:
@@ -225,17 +250,33 @@ def _excluded(page: Page, words: Words, bounds: Bounds, limit: int) -> list[Ment
 
 
 # --- where --------------------------------------------------------------------------------------------------------------
-def _zone_marks(page: Page, words: Words, bounds: Bounds, limit: int) -> list[Mark]:
-    """Return the places the truce is told for: behind its name in the clause, else in front, else of the sentence."""
+def _zone_marks(page: Page, words: Words, bounds: Bounds, name: Name | None, limit: int) -> list[Mark]:
+    """Return the places the truce is told for: behind its word in the clause, behind its name, else in front."""
     sentence = page.sentence_of(bounds.first)
-    marks = [mark for mark in (page.located or page.places) if sentence.first <= mark.first < sentence.last]
-    inside = [mark for mark in marks if bounds.first <= mark.first < limit]
+    marks = [mark for mark in page.located if sentence.first <= mark.first < sentence.last]
+    start = bounds.head if bounds.after else bounds.first
+    inside = [mark for mark in marks if start <= mark.first < limit]
+    if not inside and name is not None:
+        inside = [mark for mark in marks if name.last <= mark.first < limit]
     if inside:
-        return inside
+        return _first_run(page, inside)
     before = [mark for mark in marks if mark.last <= bounds.first and not _cut(page, mark.last, bounds.first)]
     if before:
         return _last_run(page, before)
     return [mark for mark in marks if mark.first >= limit][:1]
+
+
+def _first_run(page: Page, marks: list[Mark]) -> list[Mark]:
+    """Return the first places and those listed with them, over lengths of time («… لمدة 24 ساعة ومناطق …»)."""
+    taken = [marks[0]]
+    for mark in marks[1:]:
+        between = range(taken[-1].last, mark.first)
+        timed = sum(at in page.time_at for at in between)
+        joined = mark.before[:1] == "و" or any(page.tokens[at].form.startswith("و") or page.tokens[at].text in "،," for at in between)
+        if not joined or len(between) - timed > 4:
+            break
+        taken.append(mark)
+    return taken
 
 
 def _last_run(page: Page, marks: list[Mark]) -> list[Mark]:

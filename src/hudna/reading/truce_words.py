@@ -12,6 +12,7 @@ from hudna.reading.page import Page
 from hudna.text.fold import fold
 
 _QUOTES = frozenset('"«»“”„()')
+_LONG, _TERM = frozenset(("طويله", "قصيره", "طويل", "قصير")), frozenset(("امد", "اجل", "مدي"))
 _NEAR_VERB, _NEAR_NOUN = 9, 5
 
 
@@ -70,6 +71,7 @@ class Words:
     limits: dict[int, Word] = field(default_factory=dict)
     violence: set[int] = field(default_factory=set)
     bodies: set[int] = field(default_factory=set)
+    hopes: set[int] = field(default_factory=set)
 
 
 def find_words(page: Page) -> Words:
@@ -126,6 +128,8 @@ def _note(words: Words, index: int, reading: Reading, kind: str, barred: bool) -
         words.violence.add(index)
     elif kind == "body":
         words.bodies.add(index)
+    elif kind == "hope":
+        words.hopes.add(index)
     elif kind in ("sponsor", "except", "excluded", "bound", "unilateral"):
         words.limits.setdefault(index, word)
 
@@ -139,6 +143,9 @@ def _keep(events: dict[int, Word], word: Word) -> None:
 
 def name_text(page: Page, name: Name) -> str:
     """Return the report's words for the truce without the proclitics in front (بالهدنة is الهدنة), quotation marks within."""
+    start = _start(page, name)
+    if start > name.first:
+        return page.text(start, name.last)
     token = page.tokens[name.first]
     head = token.text
     for before, article, rest in splits(token.form):
@@ -150,8 +157,25 @@ def name_text(page: Page, name: Name) -> str:
                 head = token.text[cut:]
             break
     if name.last - name.first == 1:
-        return head
+        return head + page.raw[token.end : page.tokens[_with_length(page, name) - 1].end]
     return head + page.raw[token.end : page.tokens[name.last - 1].end]
+
+
+def _with_length(page: Page, name: Name) -> int:
+    """Return the token behind «طويلة الأمد» where it follows the name."""
+    at = name.last
+    if at + 1 < len(page.tokens) and page.is_form(at, _LONG) and page.is_form(at + 1, _TERM):
+        return at + 2
+    return name.last
+
+
+def _start(page: Page, name: Name) -> int:
+    """Return the token at which the name proper begins: «خفض التصعيد» in «منطقة خفض التصعيد»."""
+    wanted = name.entry.means.get("from")
+    if not wanted:
+        return name.first
+    forms = {fold(str(word)) for word in wanted}
+    return next((at for at in range(name.first, name.last) if page.is_form(at, forms) and at > name.first), name.first)
 
 
 def _knows(page: Page, name: Name, rest: str) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from hudna.model.claims import Actor, Harm, TruceClaim
+from hudna.model.claims import Actor, Harm, Link, TruceClaim
 from hudna.reading.attribution import sources_at
 from hudna.reading.page import Page
 from hudna.reading.stance import stance_at
@@ -16,8 +16,11 @@ from hudna.reading.violations import find_violations
 _MADE = frozenset(("agreed", "announced", "in_force", "proposed", "negotiated"))
 _KEPT = frozenset(("respected", "extended", "renewed"))
 _THAT = frozenset(("ان", "انه", "انها", "بان", "بانه", "بانها"))
+_HOPE = 14  # tokens over which «نأمل» bears on what follows
 _UNDER_REACH = 16  # tokens from a truce to «بموجب اتفاق»
 _UNDER = frozenset(("بموجب", "وفق", "وفقا", "بناء", "اطار", "ضمن"))
+_DONE = frozenset(("تم", "تمت", "جري", "وتم", "قد", "يتم"))
+_TOWARDS = frozenset(("اجل", "بهدف", "بغيه", "قصد", "بغرض", "سبيل", "نحو", "لاجل"))
 _NO = frozenset(("لم", "ولم", "لن", "لا", "ولا", "دون", "بدون", "عدم"))
 _REACH = 3  # sentences over which «الاتفاق» still means the truce named before
 _ACCORD = frozenset(("اتفاق", "اتفاقيه"))
@@ -38,6 +41,7 @@ class Said:
     stance: str | None = None
     failed: bool = False
     after: bool = False  # said behind the name
+    stop: int = -1  # the token at which the next thing said of it begins
     rules: list[str] = field(default_factory=list)
 
 
@@ -47,9 +51,13 @@ def read_truces(page: Page) -> list[TruceClaim]:
     if not words.names and not words.events:
         return []
     _add_anaphors(page, words)
-    said = [item for name in words.names for item in _said_of(page, words, name)]
-    said += _halts(page, words)
-    claims = [claim for item in said for claim in _claims(page, words, item)]
+    claims: list[TruceClaim] = []
+    for name in words.names:
+        together = [claim for item in _said_of(page, words, name) for claim in _claims(page, words, item)]
+        _share(together)
+        claims += together
+    claims += [claim for item in _halts(page, words) for claim in _claims(page, words, item)]
+    claims += _headings(page, words, claims)
     claims += _unmentioned(page, words, claims)
     claims.sort(key=lambda claim: claim.evidence.start)
     return _carry(claims)
@@ -73,6 +81,8 @@ def _said_of(page: Page, words: Words, name: Name) -> list[Said]:
     for word in after:
         if chained and _merges(word):
             continue
+        if said:
+            said[-1].stop = word.first
         said.append(_from_word(page, name, word))
     if not said and not name.anaphor and _is_bounded(page, name):
         said.append(Said("announced", name.first, name.last, name, None, rules=[name.entry.id]))
@@ -117,7 +127,7 @@ def _joined(page: Page, first: int, last: int) -> bool:
 
 
 def _event_ending(words: Words, at: int) -> Word | None:
-    for first in range(at, at - 5, -1):
+    for first in range(at - 4, at + 1):
         word = words.events.get(first)
         if word is not None and word.last == at + 1:
             return word
@@ -227,7 +237,12 @@ def _from_chain(page: Page, name: Name, chain: list[Word], predicated: bool) -> 
     if inner.means.get("effort"):
         said.event = "negotiated"
     for outer in reversed(chain[:-1]):
-        _compose(said, outer)
+        if not (outer.means.get("effort") and _is_done(page, said)):
+            _compose(said, outer)
+    if said.failed and said.stance == "planned":
+        said.stance = None
+    if said.event == "agreed" and said.head is not None and _is_purpose(page, said.head):
+        said.event = "negotiated"
     if all(word.means.get("deal") for word in chain):
         if name.anaphor or not _stands_alone(page, chain[0], name):
             return []
@@ -240,6 +255,17 @@ def _from_chain(page: Page, name: Name, chain: list[Word], predicated: bool) -> 
     if said.event == "called_for" and said.stance is None:
         said.stance = "demanded"
     return [said]
+
+
+def _is_done(page: Page, said: Said) -> bool:
+    """«بجهود … تم التوصل»: the effort has come to something."""
+    head = said.head
+    return head is not None and any(page.tokens[at].form in _DONE for at in range(max(0, head.first - 1), head.first))
+
+
+def _is_purpose(page: Page, word: Word) -> bool:
+    """«من أجل التوصل», «بهدف التوصل»: not yet reached."""
+    return word.first > 0 and word.is_masdar and page.tokens[word.first - 1].form in _TOWARDS
 
 
 def _stands_alone(page: Page, deal: Word, name: Name) -> bool:
@@ -373,14 +399,15 @@ def _claims(page: Page, words: Words, said: Said) -> list[TruceClaim]:
     first, last = _evidence(page, said)
     probe = (said.head.first, said.head.last) if said.head is not None else (first, last)
     stance, failed, reason = stance_at(page, *probe)
-    bounds = Bounds(first, last, said.head.first if said.head else first, said.head.last if said.head else last, said.after)
+    stance = _stance(page, words, said, stance)
+    bounds = Bounds(first, last, said.head.first if said.head else first, said.head.last if said.head else last, said.after, said.stop)
     sentence = page.sentence_of(first)
     claim = TruceClaim(
         event=said.event,
         name=_name_of(page, said),
         evidence=page.span(first, last),
         sentence=page.span(sentence.first, sentence.last),
-        stance=said.stance if said.stance and stance in ("asserted", "planned", "possible", "demanded") else stance,
+        stance=stance,
         failed=said.failed or failed,
         sources=sources_at(page, *probe),
         time=time_of_event(page, bounds, said.event),
@@ -395,14 +422,61 @@ def _claims(page: Page, words: Words, said: Said) -> list[TruceClaim]:
     return claims
 
 
+def _share(claims: list[TruceClaim]) -> None:
+    """Let what is said of one name have the parties and guarantors that one of its claims gives."""
+    for slot in ("parties", "guarantors"):
+        known = next((getattr(claim, slot) for claim in claims if getattr(claim, slot)), [])
+        for claim in claims:
+            if not getattr(claim, slot) and not (slot == "parties" and claim.event == "respected"):
+                setattr(claim, slot, list(known))
+
+
+def _headings(page: Page, words: Words, claims: list[TruceClaim]) -> list[TruceClaim]:
+    """Return claims for cross-headings that are no more than a truce's name: they say what the next claim on it says."""
+    found = []
+    for name in words.names:
+        sentence = page.sentence_of(name.first)
+        plain = [at for at in range(sentence.first, sentence.last) if page.tokens[at].is_word]
+        if name.violence or name.anaphor or len(plain) > name.last - name.first + 2 or name.first - sentence.first > 1:
+            continue
+        end = page.tokens[sentence.last - 1].end
+        following = next((c for c in sorted(claims, key=lambda c: c.evidence.start) if 0 <= c.evidence.start - end < 400 and c.name), None)
+        if following is None or any(c.evidence.overlaps(page.span(name.first, name.last)) for c in claims):
+            continue
+        found.append(replace(following, evidence=page.span(name.first, name.last), sentence=page.span(sentence.first, sentence.last),
+                             name=name_text(page, name), sources=[], time=None, confidence=0.5, trace={}))  # fmt: skip
+    return found
+
+
 def _finish(claim: TruceClaim, said: Said) -> None:
-    if claim.event == "called_for" and not claim.actors and claim.sources:
+    if claim.event in ("called_for", "announced") and not claim.actors and claim.sources:
         link = claim.sources[0]
-        claim.actors = [Actor(link.name, link.entity, link.evidence)]
+        if claim.event == "called_for" or link.kind in ("organisation", "office"):
+            claim.actors = [Actor(link.name, link.entity, link.evidence)]
+    if claim.event == "called_for" and not claim.sources and claim.actors:
+        actor = claim.actors[0]
+        claim.sources = [Link(actor.name, actor.entity, kind="organisation", evidence=actor.evidence)]
     if claim.event == "respected" and not claim.parties:
         claim.parties = list(claim.actors)
-    if claim.event == "agreed" and not claim.parties:
+    states = bool(claim.actors) and all((actor.entity or "").startswith("state/") for actor in claim.actors)
+    if claim.event == "agreed" and states and not claim.guarantors and claim.parties != claim.actors:
+        claim.guarantors = list(claim.actors)
+    elif claim.event == "agreed" and not claim.parties:
         claim.parties = list(claim.actors)
+
+
+def _stance(page: Page, words: Words, said: Said, stance: str) -> str:
+    """Return the stance of the words around, corrected by what the truce's own words make of it."""
+    if said.stance is not None and stance in ("asserted", "planned", "possible", "demanded"):
+        return said.stance
+    head = said.head
+    if said.after and stance in ("possible", "demanded", "planned") and head is not None and head.is_verb and not head.is_present:
+        return "asserted"
+    if stance == "asserted" and not said.after:
+        start = page.sentence_of(said.first).first
+        if any(at in words.hopes for at in range(max(start, said.first - _HOPE), said.first)):
+            return "possible"
+    return stance
 
 
 def _evidence(page: Page, said: Said) -> tuple[int, int]:
@@ -456,6 +530,8 @@ def _carry(claims: list[TruceClaim]) -> list[TruceClaim]:
             claim.start = claim.start or last.start
             claim.actors = claim.actors or list(last.actors)
             claim.guarantors = claim.guarantors or list(last.guarantors)
-        if claim.event == "announced":
+        if last is not None and not claim.zones and not claim.places and claim.evidence.start - last.evidence.end < 500:
+            claim.zones = list(last.zones)
+        if claim.event == "announced" or last is None or claim.zones:
             last = claim
     return claims
