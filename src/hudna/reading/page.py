@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from hudna.match.company import Company
 from hudna.match.marks import Mark
@@ -44,6 +45,7 @@ class Page:
     number_ends: dict[int, Mark] = field(default_factory=dict)  # the same counts, by the token behind them
     company: Company = field(default_factory=lambda: Company((), (), ()))
     triggers: list[Mark] = field(default_factory=list)
+    notes: dict[str, Any] = field(default_factory=dict)  # what a reader works out once a page, by reader
     attributions: list[Attribution] = field(default_factory=list)
     masked: list[Masked] = field(default_factory=list)  # stretches of the raw text that are not read, and why
     repeats: dict[int, int] = field(default_factory=dict)  # sentence to the earlier one that says the same

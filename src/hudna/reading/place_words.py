@@ -37,7 +37,10 @@ class Word(NamedTuple):
 
 
 def words_of(page: Page) -> list[Word]:
-    """Return the word of place for each token."""
+    """Return the word of place for each token; worked out once a page."""
+    done: list[Word] | None = page.notes.get(_NOTE)
+    if done is not None:
+        return done
     known: dict[str, Word] = page.lexicon.notes.setdefault(_NOTE, {})
     words = []
     for token, analysis in zip(page.tokens, page.analyses, strict=True):
@@ -45,6 +48,7 @@ def words_of(page: Page) -> list[Word]:
         if word is None:
             word = known[token.form] = _word(analysis)
         words.append(word)
+    page.notes[_NOTE] = words
     return words
 
 
