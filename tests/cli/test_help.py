@@ -13,6 +13,7 @@ import typer.main
 
 from hudna.cli.main import app
 from tests.cli.conftest import TEXT, Run
+from tests.packs.folders import write_pack
 
 
 def _commands(group: object, path: tuple[str, ...] = ()) -> dict[tuple[str, ...], str]:
@@ -46,6 +47,7 @@ def _lay_out(folder: Path) -> None:
     (folder / "report.txt").write_text(TEXT, encoding="utf-8")
     (folder / "reports").mkdir()
     (folder / "reports" / "report.txt").write_text(TEXT, encoding="utf-8")
+    write_pack(folder, "mine")
     (folder / "labels").mkdir()
     labels = "raw: report.txt\nclaims:\n- {kind: harm, ev: قُتل خمسة مدنيين, effect: killed}\n"
     (folder / "labels" / "report.yaml").write_text(labels, encoding="utf-8")

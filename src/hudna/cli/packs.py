@@ -41,7 +41,7 @@ def lint_packs(
 ) -> None:
     """Look for mistakes in packs, each with its code. Exit status 1 where there is an error.
 
-    Example: hudna packs lint
+    Example: hudna packs lint mine
     """
     from hudna.match.phrases import parse_pattern
     from hudna.packs.lint import ERROR, lint
@@ -60,7 +60,7 @@ def lint_packs(
 def check_packs(paths: Paths = None) -> None:
     """Read every example of the packs, and say which do not hold. Exit status 1 where one does not.
 
-    Example: hudna packs check
+    Example: hudna packs check mine
     """
     from hudna.evaluation.examples import Finder
     from hudna.packs.check import check, examples

@@ -44,6 +44,6 @@ def _entry(entry: Entry, how: str) -> Iterator[str]:
     label = f" ({entry.en})" if entry.en else ""
     yield f"{entry.id}  {entry.name}{label}  [{entry.kind}{'; ' + how if how else ''}]"
     for key, value in entry.means.items():
-        if key != "forms" and value not in (None, "", []):
+        if key not in ("forms", "name", "en") and value not in (None, "", []):
             yield f"    {key}: {value}"
     yield f"    file: {entry.file}"

@@ -1,12 +1,13 @@
 """A table for people at a terminal, report by report.
 
 Every line of a cell stands between Unicode isolates (UAX 9) where a terminal shows it, so that Arabic in one column
-does not run into the next; the columns keep their order, the kind first.
+does not run into the next; the columns keep their order, the kind first. `HUDNA_ISOLATES=1` puts them into files too.
 """
 
 from __future__ import annotations
 
 import io
+import os
 from typing import IO
 
 from rich.cells import cell_len
@@ -31,7 +32,7 @@ class TableWriter:
         self._text = io.TextIOWrapper(stream, encoding="utf-8", errors="replace", write_through=True)
         shown = stream.isatty()
         self._console = Console(file=self._text, width=None if shown else _WIDTH, highlight=False)
-        self._isolated = shown
+        self._isolated = shown or os.environ.get("HUDNA_ISOLATES") == "1"
 
     def write(self, report: Report) -> None:
         identify(report)
@@ -58,7 +59,7 @@ class TableWriter:
 
     def _cell(self, text: str, width: int) -> Text:
         lines = wrap(text, width)
-        return Text("\n".join(f"{_ISOLATE}{line}{_POP}" for line in lines) if self._isolated else "\n".join(lines))
+        return Text("\n".join(f"{_ISOLATE}{line}{_POP}" if line and self._isolated else line for line in lines))
 
 
 def heading_of(report: Report) -> str:
