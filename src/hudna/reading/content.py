@@ -11,6 +11,7 @@ from hudna.text.tokens import WORD
 _REACH = 34  # tokens between a verb and the «إن» that it governs, a long title with an apposition lying between
 _NEAR = 12  # the same where the verb could have a bare object instead
 _NAMELIKE = 2  # quoted words up to which a quotation behind a speaker is a name, not speech
+_RELATIVES = frozenset(("وهو", "وهي", "وهم", "وهما", "والتي", "والذي", "والذين"))
 _STOPS = frozenset(".!?؟…") | {"..", "..."}
 
 
@@ -57,7 +58,10 @@ def _name_in_quotes(scan: Scan, cue: Cue, opening: Opening, limit: int, by: froz
 
 
 def _opening_at(scan: Scan, cue: Cue, index: int, limit: int, by: frozenset[str]) -> Opening | None:
-    text = scan.page.tokens[index].text
+    token = scan.page.tokens[index]
+    if token.kind == WORD and not scan.tags[index]:
+        return _behind_preposition(scan, index, limit) if by and _is_by(scan, cue, index, by) else None
+    text = token.text
     if text == ":" and index > cue.at:
         return Opening(_skip_opening(scan, index + 1, limit), index, "colon")
     if text in OPENING and _is_speech_quote(scan, cue, index, limit):
@@ -173,10 +177,9 @@ def _behind_preposition(scan: Scan, index: int, limit: int) -> Opening | None:
 def _blocks(scan: Scan, cue: Cue, index: int, at: int) -> bool:
     if index <= cue.at:
         return False
-    if scan.page.tokens[index].text in ("؛", ";"):
-        return True
-    word = scan.words[index]
-    for reading in word.cues:
+    if not scan.tags[index] and not scan.words[index].cues:
+        return scan.page.tokens[index].text in ("؛", ";")
+    for reading in scan.words[index].cues:
         pos = reading.feature.pos
         if pos == "verb" and reading.before[:1] == "و" or pos == "participle" and reading.feature.accusative and not reading.article:
             return True
@@ -235,7 +238,7 @@ def _clause_end(scan: Scan, cues: list[Cue], first: int, limit: int, opening: Op
             at = scan.page.quotations[number].last  # whatever stands in a quotation inside the content belongs to it
             limit = max(limit, min(at + 1, len(scan.words)))
             continue
-        if at > first and _ends_at(scan, nearby, at, limit, opening):
+        if at > first and (scan.tags[at] or at in nearby or scan.page.tokens[at].form in _RELATIVES) and _ends_at(scan, nearby, at, limit, opening):
             return at
         at += 1
     return limit
@@ -247,7 +250,7 @@ def _at(cue: Cue) -> int:
 
 def _ends_at(scan: Scan, nearby: dict[int, Cue], at: int, limit: int, opening: Opening) -> bool:
     comma = scan.is_comma(at - 1)
-    if scan.page.tokens[at].form in ("حسبما", "وفقما", "بحسبما"):
+    if scan.tags[at] and scan.page.tokens[at].form in ("حسبما", "وفقما", "بحسبما"):
         return True
     if scan.tag(at, "stop") and (comma or at in scan.until or scan.page.tokens[at].form in ("بينما", "فيما", "وذلك", "حيث")):
         return not (scan.tag(at, "what") and not comma) or at + 1 in nearby
@@ -255,7 +258,7 @@ def _ends_at(scan: Scan, nearby: dict[int, Cue], at: int, limit: int, opening: O
         return any(near in nearby and nearby[near].shape == "verb" for near in range(at + 1, min(at + 11, limit))) or (
             comma and opening.kind in ("prep", "object")
         )
-    if comma and scan.page.tokens[at].form in ("وهو", "وهي", "وهم", "وهما", "والتي", "والذي", "والذين"):
+    if comma and scan.page.tokens[at].form in _RELATIVES:
         return True
     cue = nearby.get(at)
     if cue is None:

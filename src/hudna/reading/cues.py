@@ -74,7 +74,7 @@ class Scan:
 
     page: Page
     words: list[Word]
-    tags: dict[int, set[str]] = field(default_factory=dict)  # grammar phrases of several words, by first token
+    tags: list[frozenset[str]]  # tags of grammar on each token, those of phrases of several words on their first
     until: dict[int, int] = field(default_factory=dict)  # where such a phrase ends
     quoted: list[int] = field(default_factory=list)  # the number of the quotation each token stands in, or -1
     starts: dict[int, Mark] = field(default_factory=dict)  # actor marks by first token
@@ -82,9 +82,8 @@ class Scan:
 
     def tag(self, index: int, *names: str) -> bool:
         """Return whether one of the grammar tags stands on the token."""
-        tags = self.words[index].tags
-        more = self.tags.get(index)
-        return any(name in tags or (more is not None and name in more) for name in names)
+        tags = self.tags[index]
+        return bool(tags) and not tags.isdisjoint(names)
 
     def is_punctuation(self, index: int) -> bool:
         return self.page.tokens[index].kind == PUNCTUATION
@@ -112,10 +111,10 @@ def scan_page(page: Page) -> Scan:
         if word is None:
             word = known[token.form] = _word(analysis)
         words.append(word)
-    scan = Scan(page, words, quoted=_quoted(page))
+    scan = Scan(page, words, [word.tags for word in words], quoted=_quoted(page))
     for mark in page.names:
         if mark.kind == "word" and mark.entry is not None and "clause" in mark.entry.means and mark.before in ("", "و", "ف"):
-            scan.tags.setdefault(mark.first, set()).add(str(mark.entry.means["clause"]))
+            scan.tags[mark.first] |= {str(mark.entry.means["clause"])}
             scan.until[mark.first] = max(mark.last, scan.until.get(mark.first, 0))
     for mark in page.actors:
         if len(mark) > len(scan.starts.get(mark.first, ())):
@@ -155,14 +154,15 @@ def find_cues(scan: Scan) -> list[Cue]:
     """Return the reporting words of the page in order; a negated verb is none."""
     cues: list[Cue] = []
     for index, word in enumerate(scan.words):
+        tags = scan.tags[index]
         if word.cues:
             cue = _cue(scan, index, word)
             if cue is not None:
                 cues.append(cue)
-        elif "saying" in word.tags:
+        elif tags and "saying" in word.tags:
             reading = next(r for r in scan.page.readings(index) if r.entry.means.get("clause") == "saying")
             cues.append(Cue(index, reading, "saying", index + 1))
-        if ("source" in word.tags and not scan.page.tokens[index].form.startswith("ف")) or "source" in scan.tags.get(index, ()):
+        if tags and "source" in tags and not scan.page.tokens[index].form.startswith("ف"):
             cues.append(_source(scan, index))
     return cues
 

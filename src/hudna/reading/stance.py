@@ -101,9 +101,9 @@ def _governs(page: Page, at: int, letters: list[str]) -> bool:
     """Whether a word with one of the letters glued in front follows, at once or behind a subject of up to three words."""
     for index in range(at, min(at + 4, len(page.tokens))):
         form = page.tokens[index].form
-        if form[0] in letters and (form in letters or form.startswith("لل") or any(r.before[-1:] in letters for r in page.readings(index) if r.before)):
+        if form[:1] in letters and (form in letters or form.startswith("لل") or any(r.before[-1:] in letters for r in page.readings(index) if r.before)):
             return True
-        if form[0] in letters and not page.readings(index) and len(form) > 3:
+        if form[:1] in letters and not page.readings(index) and len(form) > 3:
             return True
     return False
 
