@@ -10,7 +10,7 @@ _REACH = 14
 _NOT_FUTURE = (
     "سيطر", "سيار", "سياس", "سياد", "سياق", "سياح", "سياج", "سيد", "سير", "سيل", "سين", "سيء", "سيف", "سيق", "سيما",
     "سيمون", "سيبيري", "سيول", "سيتي", "سيغ", "سيناتور", "سيناري", "سيوف", "سيول", "سيون", "سته", "ستون", "ستين",
-    "ستم", "ستار", "ستاف", "ستال", "ستاد", "ستان", "ستوك", "ستورم", "ستيف", "ستير", "سترات", "ستراس", "سترلين",
+    "ستم", "ستار", "ستاف", "ستال", "ستاد", "ستان", "ستوك", "ستول", "ستورم", "ستيف", "ستير", "سترات", "ستراس", "سترلين",
     "سترات", "ستوديو", "سنجار", "سنوات", "سنوي", "سنه", "سناء", "سنتين", "سندات", "سنين", "سنغافور", "سنتر", "سنتيم",
     "سنان", "سنام", "سنيه", "سنار",
 )  # fmt: skip
@@ -38,7 +38,7 @@ def tense_before(page: Page, scan: Scan, index: int) -> str:
 def _tells(page: Page, scan: Scan, at: int) -> str | None:
     """Return the tense that the word tells, "" for the past; None where it decides nothing."""
     if scan.hit(at, "planned"):
-        return "future"
+        return "" if _is_told_as_past(page, at) else "future"
     form = page.tokens[at].form
     stem = form[1:] if form[0] in "وف" and len(form) > 4 and not form.endswith("ون") else form
     if stem[0] == "س" and len(stem) > 4 and stem[1] in "يتن" and not stem.startswith(_NOT_FUTURE):

@@ -44,7 +44,7 @@ class Terms:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._table: dict[str, list[tuple[tuple[str, ...], Term]]] = {}
-        self._cache: dict[str, Known] = {}
+        self.cache: dict[str, Known] = {}
         for entry in entries:
             kind = entry.means.get("term")
             if kind:
@@ -61,9 +61,9 @@ class Terms:
 
     def known(self, form: str) -> Known:
         """Return what a folded form can be; cached by form."""
-        known = self._cache.get(form)
+        known = self.cache.get(form)
         if known is None:
-            known = self._cache[form] = self._known(form)
+            known = self.cache[form] = self._known(form)
         return known
 
     def _known(self, form: str) -> Known:
@@ -106,12 +106,16 @@ class Scan:
     __slots__ = ("count", "found", "tokens")
 
     def __init__(self, tokens: Sequence[Token], terms: Terms) -> None:
-        known = terms.known
         self.tokens = tokens
         self.count = len(tokens)
-        self.found: dict[int, Known] = {
-            index: found for index, token in enumerate(tokens) if (found := known(token.form)) is not _NOTHING
-        }
+        self.found: dict[int, Known] = {}
+        cached = terms.cache
+        for index, token in enumerate(tokens):
+            known = cached.get(token.form)
+            if known is None:
+                known = terms.known(token.form)
+            if known:
+                self.found[index] = known
 
     def leads(self, kinds: frozenset[str]) -> set[int]:
         """Return the tokens at which a term of one of `kinds` begins."""
