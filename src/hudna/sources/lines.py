@@ -44,7 +44,7 @@ def read_object(batch: Batch, place: Place, handle: BinaryIO, encoding: str) -> 
     try:
         value = json.loads(data.decode(encoding))
     except json.JSONDecodeError as error:
-        raise SourceFault(JSON, f"broken JSON: {error.msg}", f"line {error.lineno}") from error
+        raise SourceFault(JSON, f"broken JSON: {_said(error)}", f"line {error.lineno}") from error
     except UnicodeDecodeError as error:
         raise SourceFault(ENCODING, f"not {encoding}: save it as UTF-8", f"byte {error.start}") from error
     if not isinstance(value, dict):
@@ -54,9 +54,9 @@ def read_object(batch: Batch, place: Place, handle: BinaryIO, encoding: str) -> 
 
 def _read_line(batch: Batch, place: Place, line: bytes, encoding: str) -> Iterator[Report | Problem]:
     try:
-        value = json.loads(line.decode(encoding))
+        value = json.loads(line.decode(encoding).strip())
     except json.JSONDecodeError as error:
-        yield place.problem(JSON, f"broken JSON at character {error.pos + 1}: {error.msg}")
+        yield place.problem(JSON, f"broken JSON at character {error.pos + 1}: {_said(error)}")
     except UnicodeDecodeError as error:
         yield place.problem(ENCODING, f"byte {error.start + 1} of the line is not {encoding}: save it as UTF-8")
     except RecursionError:
@@ -66,6 +66,10 @@ def _read_line(batch: Batch, place: Place, line: bytes, encoding: str) -> Iterat
             yield from read_row(batch, place, value, line.strip())
         else:
             yield place.problem(JSON, "no object: each line is an object with a `text`")
+
+
+def _said(error: json.JSONDecodeError) -> str:
+    return error.msg.removesuffix(" at").lower()
 
 
 def _lines(handle: BinaryIO, encoding: str) -> Iterator[bytes | None]:
@@ -130,7 +134,7 @@ class _Stream:
             raise SourceFault(TOO_LARGE, message, f"line {self.line}") from error
         line = self.line + self.text.count("\n", self.place, error.pos)
         if not self._more():
-            raise SourceFault(JSON, f"broken JSON: {error.msg}; what follows is not read", f"line {line}") from error
+            raise SourceFault(JSON, f"broken JSON: {_said(error)}; what follows is not read", f"line {line}") from error
 
     def _more(self) -> bool:
         chunk = self.handle.read(_CHUNK)

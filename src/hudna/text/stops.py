@@ -168,7 +168,7 @@ class Stops:
         if unsaid is None:
             return False
         if after.form in _CONTENT:
-            return True
+            return unsaid or not after.text.startswith("إ")  # «إنه الرئيس الذي» is a sentence of its own
         return unsaid and after.form[:1] != "و" and (self.loose or self._is_plain(begin, stop))
 
     def _is_continuing(self, index: int) -> bool:
