@@ -23,6 +23,8 @@ from hudna.text.fold import fold_name
 from hudna.text.segment import Sentence
 from hudna.text.tokens import Token
 
+_PEACEFUL = 2  # sentences of another topic for each one of violence, that make a report one of something else
+_PROVEN = 2  # different words of violence that a sentence of such a report needs
 _VIOLENT = 3  # sentences with a plain trigger that make a whole report one of violence
 
 
@@ -36,10 +38,16 @@ class Company:
     topics: dict[int, set[str]] = field(default_factory=dict)  # by sentence
     plain: set[int] = field(default_factory=set)  # sentences with a plain trigger or a weapon
     entries: dict[int, set[str]] = field(default_factory=dict)  # entries noted, by sentence
+    proofs: dict[int, set[str]] = field(default_factory=dict)  # plain triggers and weapons, by sentence
+    peaceful: bool = False  # the report is about something else, and violence is named in passing
 
     def allows(self, index: int, means: dict[str, Any]) -> bool:
         """Whether the word at `index` holds what `means` says, its weakness included."""
-        return self.holds(index, means) and (not means.get("weak") or self.backs(index))
+        if not self.holds(index, means):
+            return False
+        if self.peaceful:
+            return len(self.proofs.get(self.tokens[index].sentence, _NONE)) >= _PROVEN
+        return not means.get("weak") or self.backs(index)
 
     def holds(self, index: int, means: dict[str, Any]) -> bool:
         """Whether the neighbours of the word and the topics of its sentence allow `means`."""
@@ -76,6 +84,7 @@ class Company:
         return any(entry == need or (need.endswith("/") and entry.startswith(need)) for need in needs for entry in noted)
 
 
+_ELSEWHERE = frozenset(("sport", "health", "market", "culture", "technology", "space", "disaster"))
 _NONE: frozenset[str] = frozenset()
 _WINDOWS = (("not_after", 1, 3, False), ("not_before", -2, 0, False), ("only_after", 1, 4, True), ("only_before", -3, 0, True))
 _CONDITIONS = frozenset(("not_in", "needs", "only_with", *(window[0] for window in _WINDOWS)))
@@ -104,6 +113,9 @@ def keep_company(
     for index, entry in noted:
         if index not in cancelled and is_plain(entry) and company.holds(index, entry.means):
             company.plain.add(tokens[index].sentence)
+            company.proofs.setdefault(tokens[index].sentence, set()).add(entry.id)
+    elsewhere = sum(not topics.isdisjoint(_ELSEWHERE) for topics in company.topics.values())
+    company.peaceful = elsewhere >= _PEACEFUL * max(1, len(company.plain))
     return company
 
 
