@@ -276,6 +276,8 @@ def _second_nisba(scene: Scene, at: int, phrase: Phrase) -> list[Mark]:
     if sort.state is None or sort.before != "و" or scene.sorts[last - 1].state is None or not body.entry.means.get("class"):
         return []
     country = str(sort.state.entry.means.get("country", ""))
+    if sort.state.entry.means.get("kind") != "state":
+        return []
     return [_mark(scene, last, last + 1, class_mention(scene, country, str(body.entry.means["class"])), sort.state)]
 
 
