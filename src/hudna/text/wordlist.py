@@ -8,7 +8,6 @@ takes milliseconds. Where neither can be had the list is empty, and only words o
 from __future__ import annotations
 
 import os
-import tempfile
 from array import array
 from bisect import bisect_left
 from collections.abc import Mapping
@@ -80,7 +79,7 @@ def cache_folder() -> Path:
     base = os.environ.get("XDG_CACHE_HOME")
     with suppress(RuntimeError):  # no home folder
         return (Path(base) if base else Path.home() / ".cache") / "hudna"
-    return Path(tempfile.gettempdir()) / "hudna"
+    return Path(os.devnull) / "hudna"  # cannot be written: the list is kept in memory only
 
 
 def _frequencies() -> Mapping[str, float]:
@@ -114,6 +113,8 @@ def _unpack(content: bytes) -> WordList:
 
 def _keep(file: Path, content: bytes) -> None:
     """Write beside the file and move it there, so that another process never sees half of it."""
+    import tempfile  # takes long to import, and is needed once
+
     file.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as written:
         written.write(content)
