@@ -14,6 +14,11 @@ from hudna.errors import PackError
 from hudna.packs.load import BUILTIN
 from hudna.text.fold import fold
 
+try:
+    from yaml import CSafeLoader as _Loader
+except ImportError:  # pragma: no cover - PyYAML without libyaml
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+
 _KINDS = frozenset(("truce", "resolution", "event", "battle", "war"))
 _KEYS = frozenset(
     ("id", "ar", "en", "kind", "date", "announced", "agreed", "country", "cues", "reach", "loose", "future", "number", "zones", "ordinal", "orders", "daily")
@@ -55,7 +60,7 @@ def load_milestones(folder: Path = BUILTIN / "milestones") -> tuple[Milestone, .
     found: list[Milestone] = []
     for file in sorted(folder.glob("*.yaml")):
         try:
-            content = yaml.safe_load(file.read_text(encoding="utf-8"))
+            content = yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)
         except yaml.YAMLError as error:
             raise PackError(f"not readable as YAML: {str(error).splitlines()[0]}", str(file)) from error
         rows = content.get("milestones") if isinstance(content, dict) else None
