@@ -30,7 +30,7 @@ units: $(VENV)/.test
 	$(BIN)/python -m pytest -n auto
 
 bench: $(VENV)/.bench
-	$(BIN)/python bench/reading.py
+	$(BIN)/python bench/reading.py $(CORPUS)
 
 # The generated pages and the schema, written anew from the code.
 docs schema: $(VENV)/.test
