@@ -13,11 +13,16 @@ _NO_DAY = frozenset(("nth", "event", "century"))
 _REACH = 4  # sentences over which a place is carried on
 
 
+_RANKS = ("site", "neighbourhood", "town", "district", "governorate", "region", "country")
+_ASIDE = frozenset(("قرب", "بالقرب", "بعد", "بين", "عبر", "حدود", "الحدود", "المطله", "مقابل", "بمحاذاه", "نحو", "باتجاه", "الي"))
+
+
 @dataclass(slots=True)
 class Context:
     """Memory of one reading, filled in the order of the text."""
 
     incidents: list[tuple[int, str, Incident]] = field(default_factory=list)  # (sentence, lemma, incident)
+    places: tuple[int, list[Place]] = (-1, [])  # the sentence of the last event with a place of its own, and the place
 
     def remember(self, sentence: int, lemma: str, incident: Incident) -> None:
         self.incidents.append((sentence, lemma, incident))
@@ -30,46 +35,96 @@ class Context:
         return None
 
 
-def places_near(page: Page, first: int, last: int) -> list[Place]:
-    """Return the places of an event told by tokens `first` to `last`: of its clause, else of its sentence, else carried on."""
+def places_near(page: Page, first: int, last: int, context: Context) -> list[Place]:
+    """Return the places of an event told by tokens `first` to `last`: of its clause, of its sentence, or carried on."""
     sentence = page.sentence_of(first)
-    after = _run(page, [m for m in _within(page, last, sentence.last) if not _cut(page, last, m.first)])
-    if after:
-        return after
-    before = [m for m in _within(page, sentence.first, first) if not _cut(page, m.last, first)]
-    if before:
-        return _run(page, before[-1:])
-    rest = _within(page, sentence.first, sentence.last)
-    if rest:
-        return _run(page, [min(rest, key=lambda m: abs(m.first - first))])
+    places = own_places(page, first, last)
+    if places:
+        context.places = (sentence.index, places)
+        return places
+    told, carried = context.places
+    if carried and 0 <= sentence.index - told <= _REACH:
+        return carried
     return carried_places(page, sentence.index)
 
 
+def own_places(page: Page, first: int, last: int) -> list[Place]:
+    """Return the places that the event's own sentence gives it: behind it in the clause, before it, else the nearest."""
+    sentence = page.sentence_of(first)
+    chains = _chains(page, sentence.first, sentence.last)
+    chains = [chain for chain in chains if not _is_speakers(page, chain[0], first)]
+    main = [chain for chain in chains if not _is_aside(page, chain[0])] or chains
+    after = [chain for chain in main if chain[0].first >= last and not _cut(page, last, chain[0].first)]
+    if after:
+        return _narrowest(after[0])
+    before = [chain for chain in main if chain[-1].last <= first and not _cut(page, chain[-1].last, first)]
+    within = [chain for chain in main if chain[0].first >= first and chain[-1].last <= last]
+    if within or before:
+        return _narrowest((within or before)[-1])
+    nearest = min(main, key=lambda chain: abs(chain[0].first - first), default=None)
+    return _narrowest(nearest) if nearest is not None else []
+
+
 def carried_places(page: Page, sentence: int) -> list[Place]:
-    """Return the last place named in the few sentences before, or the first of the report."""
+    """Return the last place named in the few sentences before, or that of the title."""
     for index in range(sentence - 1, max(-1, sentence - 1 - _REACH), -1):
-        marks = _within(page, page.sentences[index].first, page.sentences[index].last)
-        if marks:
-            return _run(page, marks[-1:])
+        chains = _chains(page, page.sentences[index].first, page.sentences[index].last)
+        main = [chain for chain in chains if not _is_aside(page, chain[0])] or chains
+        if main:
+            return _narrowest(main[-1])
     return [page.title_place] if page.title_place is not None else []
 
 
-def _within(page: Page, first: int, last: int) -> list[Mark]:
-    return [mark for mark in page.located if first <= mark.first < last]
+def _chains(page: Page, first: int, last: int) -> list[list[Mark]]:
+    """Return the places of a stretch, those that belong together in one chain: «حي س في مدينة ص شمال ع», «أ وب وج»."""
+    chains: list[list[Mark]] = []
+    for mark in page.located:
+        if not first <= mark.first < last:
+            continue
+        if chains and mark.first - chains[-1][-1].last <= 2 and not _apart(page, chains[-1][-1].last, mark):
+            chains[-1].append(mark)
+        else:
+            chains.append([mark])
+    return chains
+
+
+def _apart(page: Page, first: int, mark: Mark) -> bool:
+    between = [page.tokens[at].form for at in range(first, mark.first)]
+    if any(page.breaks[at] >= 2 for at in range(first, mark.first + 1)) or any(form in _ASIDE for form in between):
+        return True
+    return bool(between) and between[-1] in ("،", ",") and mark.before[:1] != "و" and len(between) > 1
+
+
+def _narrowest(chain: list[Mark]) -> list[Place]:
+    """Return the places of a chain: all of a list, else the narrowest."""
+    listed = [chain[0]]
+    for mark in chain[1:]:
+        if mark.before[:1] == "و" or mark.value.precision == listed[-1].value.precision:
+            listed.append(mark)
+    if len(listed) == len(chain):
+        return [mark.value for mark in chain]
+    ranks = {mark.first: _rank(mark.value) for mark in chain}
+    best = min(ranks.values())
+    return [mark.value for mark in chain if ranks[mark.first] == best]
+
+
+def _rank(place: Place) -> int:
+    return _RANKS.index(place.precision) if place.precision in _RANKS else 2
+
+
+def _is_aside(page: Page, mark: Mark) -> bool:
+    """«قرب دمشق», «بين غزة وإسرائيل», «على بعد 40 كيلومترا من غزة»: where something lies by, and not where it is."""
+    before = [page.tokens[at].form for at in range(max(0, mark.first - 2), mark.first)]
+    return any(form in _ASIDE for form in before) or mark.before[-1:] == "ل"
+
+
+def _is_speakers(page: Page, mark: Mark, index: int) -> bool:
+    """Whether the place belongs to who speaks of the event (مدير مستشفى في حلب), and not to the event."""
+    return any(said.first <= mark.first < said.last and not said.first <= index < said.last for said in page.attributions)
 
 
 def _cut(page: Page, first: int, last: int) -> bool:
     return any(page.breaks[at] >= 2 for at in range(first, last + 1))
-
-
-def _run(page: Page, marks: list[Mark]) -> list[Place]:
-    """Take the first place and those listed right behind it (في حمورية وسقبا وعربين)."""
-    taken: list[Mark] = []
-    for mark in marks:
-        if taken and not (mark.first - taken[-1].last <= 2 and (mark.before[:1] == "و" or page.tokens[mark.first - 1].text in "،,")):
-            break
-        taken.append(mark)
-    return [mark.value for mark in taken]
 
 
 def time_near(page: Page, first: int, last: int) -> When | None:
@@ -81,4 +136,17 @@ def time_near(page: Page, first: int, last: int) -> When | None:
     if chosen is None:
         return None
     edtf = page.resolve_time(chosen)
+    if edtf and "/" not in edtf and _counts_from(page, chosen):
+        edtf = f"{edtf}/.."
     return When(page.text(chosen.first, chosen.last), edtf, page.span(chosen.first, chosen.last))
+
+
+def _counts_from(page: Page, mark: Mark) -> bool:
+    """«منذ تدخل التحالف في مارس 2015»: the day of an event from which is counted."""
+    sentence = page.sentence_of(mark.first)
+    for at in range(mark.first - 1, max(sentence.first, mark.first - 9) - 1, -1):
+        if page.breaks[at + 1] >= 2:
+            return False
+        if page.tokens[at].form == "منذ":
+            return True
+    return False

@@ -31,6 +31,7 @@ class Group:
     definite: bool = False
     counted: bool = False  # a number or a vague count word stands with it
     trigger: Reading | None = None  # the noun itself is a harm word (قتيل)
+    numbered: bool = False  # with a number, a vague one or a dual
     others: bool = False  # «آخرين»: the noun is that of the group before
 
 
@@ -111,9 +112,9 @@ def _numbered(page: Page, number: Mark, last: int) -> Group | None:
             break
         group = _with_noun(page, noun, last)
         if group is not None:
-            group.first, group.count, group.counted = number.first, count, True
+            group.first, group.count, group.counted, group.numbered = number.first, count, True, True
             return group
-    group = Group(number.first, number.last, count, counted=True)
+    group = Group(number.first, number.last, count, counted=True, numbered=True)
     if at < last and page.tokens[at].is_word and at == number.last and _looks_counted(page, at):
         group.last, group.noun = at + 1, at
     return group
@@ -144,6 +145,7 @@ def _bare(page: Page, index: int, last: int) -> Group | None:
         reading = group.trigger or people_reading(page, index) or thing_reading(page, index)
         group.count = count_of(reading, page.tokens[index].text, group.definite)
         group.counted = group.count.low is not None and not group.definite
+        group.numbered = group.count.low == 2
     return group
 
 
@@ -197,7 +199,7 @@ def _extend(page: Page, group: Group, last: int) -> None:
             group.who, at = [str(people.entry.means["who"])], at + 1
         elif people is not None and _refines(page, at, group, people):
             group.who, at = [str(people.entry.means["who"])], at + 1
-        elif any(r.feature.pos == "adjective" and not r.before for r in page.readings(at)):
+        elif any(r.feature.pos == "adjective" and not r.before for r in page.readings(at)) or _is_genitive(page, at, group):
             at += 1
         elif page.tokens[at].form in _AMOUNT and group.trigger is not None:
             inner = people_reading(page, at + 1 + (page.tokens[at].form != "من")) if at + 2 < last else None
@@ -209,6 +211,14 @@ def _extend(page: Page, group: Group, last: int) -> None:
         group.last = at
     if group.last + 1 < last and page.tokens[group.last].form in ("علي",) and page.tokens[group.last + 1].form == "الاقل":
         group.last += 2
+
+
+def _is_genitive(page: Page, at: int, group: Group) -> bool:
+    """A second thing right behind the first says which: «موقع رادار», «مستودع ذخيرة»."""
+    if not group.what or at != group.noun + 1:
+        return False
+    reading = thing_reading(page, at)
+    return reading is not None and not reading.before
 
 
 def _refines(page: Page, at: int, group: Group, people: Reading) -> bool:

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import Any
 
 from hudna.match.marks import Mark
-from hudna.model.claims import Actor, Count, Harm, Incident
+from hudna.model.claims import Actor, Count, Harm, Incident, Place
 from hudna.packs.lexicon import Reading
 from hudna.reading.attribution import sources_at
-from hudna.reading.context import Context, places_near, time_near
+from hudna.reading.context import Context, own_places, places_near, time_near
 from hudna.reading.groups import (
     AMONG,
     Group,
@@ -82,7 +82,10 @@ def _of_mark(page: Page, mark: Mark) -> list[Found]:
     effect = str(means.get("effect", "killed"))
     role = str(means.get("role", "object"))
     pos = mark.reading.feature.pos if mark.reading is not None else ""
-    if pos in ("participle", "adjective") and (role != "self" or mark.reading is None or mark.reading.entry.kind == "word"):
+    if role == "none":
+        return []
+    free = mark.before[-1:] in ("ب", "ل", "ك") and bool(mark.before)
+    if not free and pos in ("participle", "adjective") and (role != "self" or mark.reading is None or mark.reading.entry.kind == "word"):
         found = _qualified(page, mark, effect)
         if found or role != "self":
             return _checked(found, means)
@@ -99,7 +102,7 @@ def _checked(found: list[Found], means: dict[str, Any]) -> list[Found]:
     for effect, group, evidence in found:
         if group.what and "things" in means:
             effect = str(means["things"])
-        if (means.get("people") == "none" and not group.what) or (means.get("counted") and not group.counted):
+        if (means.get("people") == "none" and not group.what) or (means.get("counted") and not group.numbered):
             continue
         kept.append((effect, group, evidence))
     return kept
@@ -434,7 +437,7 @@ def _claim(
         failed=failed,
         sources=[] if own else sources_at(page, *evidence),
         time=time_near(page, *evidence) or (before.time if before is not None else None),
-        places=places_near(page, *evidence),
+        places=_places(page, evidence, cause, context),
         reader=mark.entry.id,
         confidence=0.9 if group.counted else 0.7,
     )
@@ -443,6 +446,14 @@ def _claim(
     if reason:
         claim.trace["stance"] = reason
     return claim
+
+
+def _places(page: Page, evidence: tuple[int, int], cause: Incident | None, context: Context) -> list[Place]:
+    """Return where the harm was done: the places of its own sentence, those of its cause, or those carried on."""
+    own = own_places(page, *evidence)
+    if own or cause is None or not cause.places:
+        return own or places_near(page, *evidence, context)
+    return list(cause.places)
 
 
 def _is_epithet(page: Page, mark: Mark, group: Group) -> bool:

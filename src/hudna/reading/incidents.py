@@ -55,7 +55,7 @@ def _read(page: Page, context: Context, trigger: Trigger, own: tuple[int, int]) 
     targets = _targets(page, trigger, limit)
     _weapons(page, trigger, limit, own)
     sentence = page.sentence_of(trigger.first)
-    places = places_near(page, trigger.first, trigger.last)
+    places = places_near(page, trigger.first, trigger.last, context)
     before = _earlier(page, context, trigger, actors)
     stance, failed, reason = stance_at(page, trigger.first, trigger.last)
     incident = Incident(
