@@ -1,7 +1,8 @@
 """Inflection: from the few forms that a pack entry gives to the surface forms that news text has.
 
-All generated forms are folded and unvocalised. `bare` marks a form that stands only before an attached pronoun (قتلو + ه).
-Conventions: third persons in full and the first plural; case endings only where they are written; the construct state.
+All generated forms are folded and unvocalised. `bare` marks a form that stands only before an attached pronoun
+(قتلو + ه). Conventions: third persons in full and first persons where they are no other word; case endings only where
+they are written; the construct state.
 """
 
 from __future__ import annotations
@@ -57,7 +58,8 @@ def _present(present: str, voice: str) -> Iterator[tuple[str, Feature]]:
     weak = present[-1] in "ويى" and len(body) > 2
     stem = body[:-1] if weak else body
     dual = f"{stem}ي" if weak and present[-1] == "ى" else body
-    # First persons of short verbs, and of those with a passive of their own, are spelled like commoner words: أصيب, نصيب, أفر.
+    # First persons of short verbs, and of verbs with a passive of their own, are spelled like commoner words
+    # (أصيب is the passive past, نصيب a share), and hardly stand in reports.
     first_persons = (("ن", "m"), ("ا", "m")) if len(body) > 2 and not voice else ()
     for prefix, gender in (("ي", "m"), ("ت", "f"), *first_persons):
         number = "p" if prefix == "ن" else "s"
