@@ -11,9 +11,10 @@ from hudna.reading.page import Page
 
 _ONE_OF = frozenset(("احد", "احدي", "احدهم", "احداهن", "واحد", "واحده"))
 _SHARES = frozenset(("معظم", "غالبيه", "اغلب", "اغلبيه", "بعض", "جميع", "كافه", "كل", "الكثير", "كثير", "مزيد", "المزيد", "باقي", "بقيه", "عديد"))
-_OTHERS = frozenset(("اخر", "اخرين", "اخرون", "اخري", "اخريات", "اخران", "غيرهم", "الاخرين", "الاخرون", "ثالث", "ثان", "رابع"))
+_OTHERS = frozenset(("اخر", "اخرين", "اخرون", "اخريات", "اخران", "غيرهم", "الاخرين", "الاخرون", "ثالث", "ثان", "رابع"))
 _AMOUNT = frozenset(("من", "كانوا", "كن", "هم"))  # «قتيلا كانوا من الأطفال»
 _OF = frozenset(("من", "بين"))
+_ONE_OTHER = frozenset(("اخر", "ثالث", "ثان", "رابع"))
 AMONG = frozenset(("بينهم", "بينهن", "بينها", "منهم", "منهن", "منها", "فيهم", "فيهن", "ضمنهم", "غالبيتهم", "معظمهم", "اغلبهم", "اكثرهم", "جميعهم", "كلهم"))
 _STEP = 3  # words that may stand between a number and its noun
 
@@ -95,7 +96,9 @@ def read_group(page: Page, index: int, last: int) -> Group | None:
     if any(base in _SHARES for base in bases):
         return _share(page, index, last, Count(None, None, True, page.tokens[index].text))
     if form in _OTHERS:
-        return Group(index, index + 1, Count(1, 1, False, page.tokens[index].text), noun=index, others=True)
+        one = form in _ONE_OTHER
+        count = Count(1 if one else None, 1 if one else None, not one, page.tokens[index].text)
+        return Group(index, index + 1, count, noun=index, others=True)
     return _bare(page, index, last)
 
 

@@ -36,6 +36,7 @@ _AUXILIARIES = frozenset(("قد", "كانوا", "كان", "ايضا", "انفس�
 _MOST = frozenset(("غالبيتهم", "معظمهم", "اغلبهم", "اكثرهم", "جميعهم", "كلهم"))
 _LIST = 24  # words over which a list of victims may run
 _SCOPE = 8
+_STOPS = frozenset(("بعد", "قبل", "ان", "عندما", "حين", "لكن", "منذ", "بعدما", "حيث", "اذ"))
 _FAR = 16  # words over which a verb can reach for the number of its victims
 
 
@@ -191,10 +192,18 @@ def _is_none(page: Page, first: int) -> bool:
 def _qualified(page: Page, mark: Mark, effect: str) -> list[Found]:
     """A participle behind its noun: «منازل مدمرة», «250 ألف شخص محاصرين», «المنطقة المحاصرة»; or one that stands alone."""
     sentence = page.sentence_of(mark.first)
+    if mark.before[:1] in ("و", "ف") and mark.before:
+        return _alone(page, mark, effect)
     for first in range(mark.first - 1, max(sentence.first, mark.first - 6) - 1, -1):
         group = _group_ending(page, first, mark.first)
         if group is not None:
             return [(effect, group, (group.first, mark.last))]
+    return _alone(page, mark, effect)
+
+
+def _alone(page: Page, mark: Mark, effect: str) -> list[Found]:
+    """A definite participle that stands for people: «المحاصرين», «الفارين»."""
+    sentence = page.sentence_of(mark.first)
     if mark.reading is not None and mark.reading.article:
         reading = mark.reading
         count = Count(None, None, True, page.tokens[mark.first].text)
@@ -303,7 +312,7 @@ def _groups_from(page: Page, index: int, last: int, effect: str, things: bool = 
     limit = min(last, index + _SCOPE)
     while at < limit:
         at = skip_fillers(page, at, last)
-        if at >= limit:
+        if at >= limit or page.tokens[at].form in _STOPS:
             break
         groups = [group for group in joined_groups(page, at, last) if _fits(group, effect, things)]
         if groups:

@@ -24,6 +24,9 @@ from hudna.reading.roles import (
 from hudna.reading.stance import stance_at
 from hudna.reading.triggers import Trigger, find_triggers, join_triggers, refine
 
+_UNDONE = frozenset(("explosion", "protest", "massacre", "evacuation"))  # events that the clause before does not do
+_ARMED = frozenset(("army", "armed_group", "coalition", "state"))
+_PARTS = frozenset(("ان", "بان", "انه", "انها", "في", "عن", "الذي", "التي", "الذين", "بعد", "خلال", "جراء", "اثر", "بسبب"))
 _AERIAL = frozenset(("warplane", "helicopter", "drone"))
 _GROUND = frozenset(("clash",))
 _STRUCK_TOWN = frozenset(("town", "district", "governorate", "region"))
@@ -106,13 +109,15 @@ def _actors(page: Page, trigger: Trigger, limit: int) -> list[Mention]:
 
 
 def _governor(page: Page, trigger: Trigger, first: int) -> list[Mention]:
-    """«أعلن الجيش بدء هجوم», «ردت الفصائل باستهداف», «تستعد لشن هجوم»: the force that the clause before is about."""
-    if trigger.is_definite and trigger.light < 0 or _demonstrative(page, trigger):
+    """«أعلن الجيش بدء هجوم», «ردت الفصائل باستهداف», «تستعد لشن هجوم»: the force whose doing the clause before is."""
+    if trigger.type in _UNDONE or (trigger.is_definite and trigger.light < 0) or _demonstrative(page, trigger):
         return []
     at = trigger.first - 1
     while at >= first and page.breaks[at + 1] < 2 and trigger.first - at < 14:
+        if page.tokens[at].form in _PARTS:
+            return []
         mark = page.actor_at.get(at)
-        if mark is not None and is_force(page, mark):
+        if mark is not None and mark.value.kind in _ARMED and is_force(page, mark):
             governed = mark.first > 0 and page.tokens[mark.first - 1].form in _AGAINST
             return [] if governed or mark.before[-1:] in ("ب", "ل") else [mark.value]
         at = mark.first - 1 if mark is not None else at - 1
@@ -137,7 +142,7 @@ def _relation(page: Page, trigger: Trigger) -> str:
 
 def _targets(page: Page, trigger: Trigger, limit: int) -> list[Actor]:
     if trigger.strike >= 0:
-        return read_targets(page, trigger.strike + 1, limit)
+        return read_targets(page, _behind_adjectives(page, trigger.strike + 1, limit), limit)
     means = trigger.entry.means
     if trigger.light >= 0 and _relation(page, trigger) in ("undergoes", "occurs"):
         suffered = read_targets(page, trigger.light + 1, trigger.head)
@@ -149,6 +154,16 @@ def _targets(page: Page, trigger: Trigger, limit: int) -> list[Actor]:
         if direct and not _are_actors(page, trigger, direct):
             return direct
     return targets_onto(page, trigger.head + 1, limit) or _struck(page, trigger.last, limit)
+
+
+def _behind_adjectives(page: Page, index: int, limit: int) -> int:
+    """Return the token behind the adjectives of an event (استهدفت غارة تركية المشفى)."""
+    while index < limit:
+        mark = page.actor_at.get(index)
+        if not (mark is not None and mark.value.adjective) and not any(r.feature.pos == "adjective" and not r.before for r in page.readings(index)):
+            break
+        index += 1
+    return index
 
 
 def _objects(page: Page, trigger: Trigger, limit: int) -> list[Actor]:

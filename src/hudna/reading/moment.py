@@ -161,6 +161,9 @@ def _weekday(moment: Moment, today: date, future: bool) -> str:
     if moment.present and moment.turn is None and (weekday - today.weekday()) % 7 in (1, 2):
         ahead = True
     if moment.next_weekday is not None:
+        if not ahead and moment.next_weekday == (weekday + 1) % 7:
+            first = weekday_before(today, weekday, False)
+            return f"{first}/{first + timedelta(days=1)}"
         second = (weekday_after if ahead else weekday_before)(today, moment.next_weekday)
         return f"{weekday_before(second, weekday, True)}/{second}"
     if ahead:

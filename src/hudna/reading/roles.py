@@ -14,6 +14,7 @@ _BY = frozenset(("قبل", "جانب", "يد", "ايدي"))
 _DONE_BY = ("شن", "نفذ", "ارتكب", "فرض", "قاد", "قام", "تبن", "يشن", "ينفذ", "تشن", "تنفذ", "يفرض", "تفرض", "يقود", "تقود", "ترتكب", "خاض", "يخوض", "تخوض", "اطلق")
 _FILLERS = frozenset(("قد", "ايضا", "كذلك", "ال", "كانت", "كان", "مجددا", "فعلا", "الذي", "التي", "ما", "هم", "هي", "هو", "انفسهم", "جميعها", "اليوم"))
 _FORCES = frozenset(("army", "armed_group", "coalition", "state", "organisation", "office"))
+_MANNER = frozenset(("بشكل", "بصوره", "بطريقه"))  # with the word behind it, how something was done
 _QUOTES = frozenset(('"', "«", "»", "“", "”", "'", "(", ")"))
 _PREPOSITIONS = frozenset(("في", "من", "الي", "علي", "عن", "مع", "بين", "بعد", "قبل", "خلال", "منذ", "حتي", "ضد", "عبر", "قرب", "عند", "لدي", "دون", "بدون", "حول", "بسبب", "جراء", "اثر", "وسط", "داخل", "خارج", "تحت", "فوق"))
 
@@ -57,6 +58,8 @@ def skip_fillers(page: Page, index: int, last: int) -> int:
             index += 1
         elif time is not None:
             index = time.last
+        elif token.form in _MANNER and index + 1 < last:
+            index += 2
         else:
             break
     return index
@@ -115,12 +118,12 @@ def joined_mention(page: Page, index: int, last: int) -> Mark | None:
 def subject_before(page: Page, index: int, first: int) -> list[Mention]:
     """Return the actor that stands directly before a verb as its subject (subject, verb)."""
     at = index - 1
-    while at >= first and (page.tokens[at].form in _FILLERS or page.tokens[at].text in _QUOTES or page.tokens[at].text in "،,"):
+    while at >= first and (page.tokens[at].form in _FILLERS or page.tokens[at].text in ("،", ",", "»", "”")):
         at -= 1
     if at < first:
         return []
     mark = page.actor_at.get(at)
-    if mark is None or mark.last != at + 1 or mark.value.adjective:
+    if mark is None or mark.last != at + 1 or mark.value.adjective or not is_force(page, mark):
         return []
     if mark.before[-1:] in ("ب", "ل", "ك") or (mark.first > 0 and page.tokens[mark.first - 1].form in _PREPOSITIONS):
         return []

@@ -12,6 +12,7 @@ from hudna.packs.lexicon import Reading
 from hudna.reading.page import Page
 
 _REACH = 6  # words between a noun and the verb that gives its target
+_FAR = 12  # words between a noun and a relative clause that says more of it
 _LIGHT_REACH = 11  # words between a light verb and its noun, its subject among them
 _GOVERNORS = frozenset(
     ("في", "عن", "الي", "من", "بعد", "قبل", "جراء", "اثر", "بسبب", "خلال", "منذ", "وسط", "مع", "تحت", "حصيله", "قتلي", "ضحايا", "نتيجه", "عقب", "علي", "اعنف")
@@ -155,6 +156,8 @@ def _joins(page: Page, trigger: Trigger, mark: Mark) -> bool:
         return not verb and mark.first - trigger.last <= 3
     if _is_strike(mark) and mark.reading is not None and mark.reading.feature.pos == "participle" and not trigger.is_verb:
         return mark.first - trigger.last <= _LIGHT_REACH and trigger.strike < 0
+    if verb and _is_strike(mark) and _is_relative(page, trigger, mark):
+        return True
     if mark.first - trigger.last > _REACH or _broken(page, trigger.last, mark.first):
         return False
     if trigger.type == "capture" == _type_of(mark) and not verb and not _conjoined(mark):
@@ -169,6 +172,13 @@ def _joins(page: Page, trigger: Trigger, mark: Mark) -> bool:
     if mark.before == "ل" and _is_strike(mark) and not trigger.is_verb:
         return mark.first - trigger.last <= 2 and trigger.strike < 0
     return not _conjoined(mark) and mark.first - trigger.last <= 1 and _is_construct(page, trigger, mark)
+
+
+def _is_relative(page: Page, trigger: Trigger, mark: Mark) -> bool:
+    """«غارة في جنوب البلاد خلال الشهر، استهدفت موقعا»: a relative clause some words behind its noun."""
+    far = mark.first - trigger.last > _FAR or trigger.is_verb or trigger.strike >= 0 or _conjoined(mark)
+    opened = page.tokens[mark.first - 1].text in ("،", ",") or page.tokens[mark.first - 1].form in _RELATIVES
+    return not far and opened and not _broken(page, trigger.last, mark.first, commas=False)
 
 
 def _is_strike(mark: Mark) -> bool:
