@@ -35,7 +35,7 @@ def find_actors(page: Page) -> list[Mark]:
     at, size = 0, len(page.tokens)
     while at < size:
         sort = scene.sorts[at]
-        if not (sort.busy or at in scene.named or at in scene.heads):
+        if not (sort.busy or at in scene.named or at in scene.heads or scene.surnames and _is_surname(scene, at)):
             at += 1
             continue
         found = _mark_at(scene, at)
@@ -46,6 +46,11 @@ def find_actors(page: Page) -> list[Mark]:
         at = max(found[-1].last, at + 1)
     _join(marks)
     return marks
+
+
+def _is_surname(scene: Scene, at: int) -> bool:
+    form = scene.page.tokens[at].form
+    return scene.letters[at] in "yKjk" and (form in scene.surnames or form[1:] in scene.surnames)
 
 
 def _mark_at(scene: Scene, at: int) -> list[Mark]:
@@ -87,15 +92,29 @@ def _ranked(scene: Scene, at: int) -> list[Mark]:
     """A rank or courtesy with a name: «العقيد س», «السيد س»."""
     named = name_after(scene, at)
     if named is None or named[0] == at:
-        return []
+        return _nameless_rank(scene, at)
     _, last, name = named
     mention = _person(scene, named)
     office = _apposed(scene, last)
     if office is not None:
         last = office.last
         _fill(mention, office)
-    learn(scene, mention, office.head if office else None, office.country if office else None, at)
+    rank = scene.stem(at).removeprefix("ال")
+    learn(scene, mention, office.head if office else rank, office.country if office else None, at)
     return [_mark(scene, at, last, mention)]
+
+
+def _nameless_rank(scene: Scene, at: int) -> list[Mark]:
+    """«الجنرال الأميركي»: a rank alone, of the person named so before; «جنرال روسي»: somebody unnamed."""
+    last = at + 1
+    state = scene.sorts[last].state if last < len(scene.sorts) and not scene.sorts[last].before else None
+    country = state.entry.means.get("country") if state is not None else None
+    last += state is not None
+    if not scene.sorts[at].definite:
+        return [_mark(scene, at, last, Mention(scene.name_from(at, last), None, "unnamed"))] if state is not None else []
+    before = at > 0 and scene.sorts[at - 1].says
+    known = described(scene, scene.stem(at).removeprefix("ال"), country) if before or state is not None else None
+    return [_mark(scene, at, last, _fresh(known))] if known is not None else []
 
 
 def _person(scene: Scene, named: tuple[int, int, str]) -> Mention:
@@ -136,8 +155,9 @@ def _nameless(scene: Scene, at: int, office: Office) -> list[Mark]:
     """An office without a name: whoever was named before or held it on the day, else the office itself."""
     if office.reading.entry.means.get("needs") == "complement" and not office.complement:
         return []
-    indefinite = not (office.definite or office.complement and _ends_definite(scene, office))
-    if indefinite:
+    if office.number == "d":
+        return _unnamed(scene, at)
+    if not (office.definite or office.construct):
         return _unnamed(scene, at) if office.complement or office.country or "unnamed" in office.reading.entry.means else []
     mention = described(scene, office.head, office.country) if not office.complement or office.country else None
     mention = mention or office_holder(scene, office.role, office.country)
@@ -151,10 +171,6 @@ def _nameless(scene: Scene, at: int, office: Office) -> list[Mark]:
     if mention.kind == "person":
         learn(scene, mention, office.head, office.country, at)
     return [_mark(scene, at, office.last, mention)]
-
-
-def _ends_definite(scene: Scene, office: Office) -> bool:
-    return office.organisation is not None or office.country is not None or scene.sorts[office.last - 1].definite
 
 
 def _counterpart(scene: Scene, at: int) -> list[Mark]:
@@ -210,10 +226,10 @@ def _bare_person(scene: Scene, at: int) -> list[Mark]:
         known[1].at = at
         return [_mark(scene, at, known[0], _fresh(known[1].mention), _name_reading(scene, at))]
     found = NAME.match(scene.letters, at)
-    if found is None or len(found.group()) < 2 or letter == HOMONYM or not _is_person(scene, at, found.group()):
+    if found is None or not _is_person(scene, at, found.group()):
         return []
     last = found.end()
-    mention = _fresh(person_named(scene, scene.name_from(at, last), at))
+    mention = _fresh(person_named(scene, _full_name(scene, at, last), at))
     office = _apposed(scene, last)
     if office is not None:
         last = office.last
@@ -235,10 +251,27 @@ def _may_be_name(scene: Scene, at: int, letter: str) -> bool:
     return before is not None and (before.says or scene.form(at - 1) in ("وفق", "بحسب", "حسب", "عن"))
 
 
+def _full_name(scene: Scene, at: int, last: int) -> str:
+    """Return the name; for one word, with what stood before it where the page named him in full."""
+    name = scene.name_from(at, last)
+    if last - at > 1:
+        return name
+    form = scene.stem(at)
+    for other in range(at - 1, 0, -1):
+        if scene.form(other) == form and scene.letter(other - 1) in "gx" and not scene.before(other - 1):
+            return scene.name_from(other - 1, other + 1)
+    return name
+
+
 def _is_person(scene: Scene, at: int, letters: str) -> bool:
+    says = at > 0 and scene.sorts[at - 1].says
+    if len(letters) == 1:
+        behind = scene.letter(at + 1)
+        return says and not scene.before(at) and (letters in "gh" or letters == UNKNOWN) and (behind in '.,:"(f' or letters == GIVEN)
     if letters[0] == GIVEN:
         return True
-    says = at > 0 and scene.sorts[at - 1].says
+    if letters[0] == HOMONYM:
+        return says and not scene.before(at)
     return (says or _apposed(scene, at + len(letters)) is not None) and not scene.sorts[at].before and (letters[0] == PARTICLE or len(letters) > 1)
 
 
@@ -254,7 +287,7 @@ def _read_name(scene: Scene, at: int) -> list[Mark]:
         else:
             phrase = Phrase(named.last, _owner(scene, at, named), named.entry.means.get("country"))
     if phrase is None:
-        return _bare_person(scene, at) if scene.letter(at) in "gdx" or at and scene.surnames else []
+        return _bare_person(scene, at) if scene.letter(at) in "gdxhl" or at and scene.surnames else []
     mention = resolve_bare(scene, phrase, at) if phrase.bare else phrase.mention
     if phrase.bare and mention is phrase.mention and mention.kind not in ("army",):
         if mention.entity is None and not phrase.country:

@@ -154,6 +154,8 @@ def _genitive(scene: Scene, at: int, last: int, depth: int) -> Phrase | None:
     """Return the name that stands in the genitive behind the head: «قيادة الجيش», «طائرات التحالف»."""
     if scene.sorts[at].definite or last >= len(scene.sorts):
         return None
+    if scene.letter(last) in '"(' and last + 1 in scene.named:
+        return _in_quotes(scene, last)
     named = scene.named.get(last)
     if scene.sorts[last].before and not (named and not named.reading.before):
         return None
@@ -161,6 +163,19 @@ def _genitive(scene: Scene, at: int, last: int, depth: int) -> Phrase | None:
     if found is None and named is not None and named.loose in ("bare", "weak") and not named.reading.before:
         return _named_phrase(scene, last, named)
     return found
+
+
+def _in_quotes(scene: Scene, at: int) -> Phrase | None:
+    """«وكالة "فارس" الإيرانية»: a name of the packs in quotation marks or brackets."""
+    named = scene.named[at + 1]
+    last = named.last
+    if scene.letter(last) not in '")' or named.reading.before:
+        return None
+    last += 1
+    state = scene.sorts[last].state if last < len(scene.sorts) else None
+    phrase = _named_phrase(scene, at + 1, named)
+    phrase.last = last + (state is not None and scene.sorts[last].definite and not scene.sorts[last].before)
+    return phrase
 
 
 def _with_genitive(scene: Scene, at: int, reading: Reading, inner: Phrase) -> Phrase:
@@ -177,6 +192,8 @@ def _with_genitive(scene: Scene, at: int, reading: Reading, inner: Phrase) -> Ph
         governs = owner.entry is not None and owner.entry.means.get("class") == "government"
         if group is not None and governs:
             return Phrase(inner.last, mention_of_entry(group, scene), country)
+    if kind == "media" and owner.kind in ("agency", "outlet"):
+        return Phrase(inner.last, owner, country)
     if kind == "group" and owner.entity and owner.kind in ("armed_group", "party", "organisation"):
         return Phrase(inner.last, owner, country)
     name = scene.name_from(at, inner.last)

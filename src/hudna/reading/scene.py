@@ -57,9 +57,14 @@ class Scene:
     def letter(self, at: int) -> str:
         return self.letters[at] if at < len(self.letters) else "."
 
+    def before(self, at: int) -> str:
+        """Return the proclitics of the word, as the name of the packs or the title that stands there has them."""
+        named = self.named.get(at)
+        return named.reading.before if named is not None else self.sorts[at].before
+
     def stem(self, at: int) -> str:
         """Return the form without the proclitics of the reading that counts."""
-        form, before = self.page.tokens[at].form, self.sorts[at].before
+        form, before = self.page.tokens[at].form, self.before(at)
         if before.endswith("ل") and form[len(before) - 1 :].startswith("لل"):
             return f"ا{form[len(before):]}"
         return form[len(before) :]
@@ -69,7 +74,7 @@ class Scene:
         words = [token.text for token in self.page.tokens[first:last] if token.kind == "word"]
         if not words:
             return ""
-        cut = len(self.sorts[first].before)
+        cut = len(self.before(first))
         if cut and self.form(first)[cut - 1 :].startswith("لل"):
             words[0] = f"ا{words[0][cut:]}"
         else:
@@ -94,6 +99,9 @@ def lay_out(page: Page) -> Scene:
         for at in range(first, last):
             if letters[at] == UNKNOWN:
                 letters[at] = PLACE
+    for at, token in enumerate(page.tokens):
+        if letters[at] == "l" and token.text[-1] != "ي":
+            letters[at] = "f"
     for first, name in named.items():
         if not name.loose:
             letters[first : name.last] = (PERSON if name.entry.means.get("kind") == "person" else ACTOR) * (name.last - first)
@@ -156,7 +164,12 @@ def _best(found: list[Named], weights: Counter[str]) -> Named:
     """Return the longest name; of equals the one that needs no company, then that of the heavier country."""
     if len(found) == 1:
         return found[0]
-    return max(found, key=lambda name: (name.last, not name.loose, weights[name.entry.means.get("country", "")], -len(name.reading.before)))
+    return max(found, key=lambda name: (name.last, not name.loose, _weight(name.entry, weights), -len(name.reading.before)))
+
+
+def _weight(entry: Entry, weights: Counter[str]) -> int:
+    """Return how much of the page is about where the actor belongs; a person also to the theatre that he speaks on."""
+    return weights[str(entry.means.get("country", ""))] + weights[str(entry.means.get("theatre", ""))]
 
 
 def _hyphens(page: Page, letters: list[str]) -> None:

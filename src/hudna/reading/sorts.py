@@ -11,6 +11,7 @@ from hudna.text.tokens import PUNCTUATION, Token
 # Letters of the string in which names are looked for, one a token.
 GIVEN, HOMONYM, PARTICLE, UNKNOWN, SURNAME, NISBA = "g", "h", "d", "x", "y", "j"
 COMMON, DEFINITE, FUNCTION, PERSON, ACTOR, PLACE, TITLE = "k", "K", "f", "P", "A", "L", "T"
+ALI = "l"  # the name علي and the preposition على fold to one form
 _PRECEDENCE = ("FUNCTION", "TITLE", "GIVEN")
 _SUFFIXES = ("هما", "تها", "تهم", "ته", "تا", "ها", "هم", "نا", "وا", "ات", "ون", "ين", "ان", "تين", "تان", "ه", "ت", "ا", "ي", "يه")
 _TITLES = frozenset(("office", "rank", "counterpart"))
@@ -99,6 +100,8 @@ def _letter(lexicon: Lexicon, form: str, readings: tuple[Reading, ...], sort: So
     """Return the letter of a word. A name is read without proclitics, save و and ل before a given name."""
     persons = {(r.entry.means.get("person"), r.before): r for r in readings if "person" in r.entry.means and not r.after and not r.article}
     whole = next((kind for kind, before in persons if not before), None)
+    if form == "علي":
+        return ALI
     if whole == "never":
         return FUNCTION
     if whole == "homonym":
@@ -134,7 +137,7 @@ def _is_known(reading: Reading) -> bool:
 
 def _resembles(lexicon: Lexicon, form: str) -> bool:
     """Return whether the form is an inflection of a known word, or has the look of a verb."""
-    if len(form) > 4 and form[0] == "ي" or form[:2] in ("سي", "وي", "وت", "فت", "فا", "وا", "لل", "وب", "ول") and len(form) > 4:
+    if len(form) > 4 and (form[0] == "ي" or form.startswith(("لل", "سيت", "ستت"))):
         return True
     for base in lexicon.analyse(form).bases:
         stems = [base[: -len(end)] for end in _SUFFIXES if base.endswith(end) and len(base) - len(end) > 2]

@@ -50,7 +50,16 @@ def read_unnamed(scene: Scene, at: int) -> Source | None:
             last = found.last
     if last == at + 1 and kind in ("official", "activist", "expert", "medic") and not _is_subject(scene, at, reading):
         return None
-    return _source(scene, at, last, kind, organisation)
+    dual = reading.feature.number == "d" and not any(
+        other.entry is reading.entry and other.feature.number == "p" for other in scene.page.readings(at)
+    )
+    return _source(scene, at, last, kind, organisation, dual)
+
+
+def _dual(words: str) -> str:
+    """Return a dual in the nominative: مصدرين to مصدران."""
+    head, *rest = words.split()
+    return " ".join([f"{head[:-2]}ان" if head.endswith("ين") else head, *(f"{w[:-2]}ان" if w.endswith("يين") else w for w in rest)])
 
 
 def _is_subject(scene: Scene, at: int, reading: Reading) -> bool:
@@ -61,9 +70,10 @@ def _is_subject(scene: Scene, at: int, reading: Reading) -> bool:
     return before is not None and (before.says or scene.form(at - 1) in ("احد", "احدي", "عن", "وفق", "بحسب", "حسب"))
 
 
-def _source(scene: Scene, at: int, last: int, kind: str, organisation: Mention | None) -> Source:
+def _source(scene: Scene, at: int, last: int, kind: str, organisation: Mention | None, dual: bool = False) -> Source:
     first = at - 1 if at and scene.form(at - 1) in _ONE_OF and not scene.sorts[at].before else at
-    name = nominative(scene.name_from(first, last))
+    words = scene.name_from(first, last)
+    name = words if first < at else _dual(words) if dual else nominative(words)
     mention = Mention(name, None, _KINDS.get(kind, "unnamed"))
     if organisation is not None:
         mention.organisation, mention.organisation_id = organisation.name, organisation.entity

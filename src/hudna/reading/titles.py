@@ -14,9 +14,11 @@ from hudna.reading.sorts import ACTOR, COMMON, DEFINITE, PLACE, SURNAME, TITLE, 
 _REACH = 16
 _SPEAKS_FOR = frozenset(("باسم", "بلسان", "لدي"))
 _LINKS = frozenset(("في", "الي", "لدي", "بشان", "لشوون", "شوون", "من", "علي", "عن", "ب"))
+_OF_OUTLETS = frozenset(("مراسل", "مراسله", "مدير", "رييس", "مصور", "محرر", "موفد"))
 _SEPARATORS = ".,\"("
 _CLOSING = '"),.'
-NAME = re.compile(r"(?:d+[gxhykKTjL]|[gxh])(?:-?(?:d+[gxhykKTjL]|[gxh])){0,4}(?:[yjK](?![gxhd]))?")
+_UNIT = r"(?:d+[gxhykKTjL]|[gxh]|l(?=[gdxhyK]))"
+NAME = re.compile(rf"{_UNIT}(?:-?{_UNIT}){{0,4}}(?:[yjK](?![gxhd])|l(?=[.,\"]))?")
 _HEAD_ORGS = {"رييس": "government", "رييسه": "government"}
 
 
@@ -33,6 +35,7 @@ class Office:
     role: str = ""
     definite: bool = False
     complement: bool = False
+    construct: bool = False  # a genitive right behind the head makes it definite
     portfolio: str = ""
     number: str = "s"
 
@@ -71,13 +74,14 @@ def _step(scene: Scene, office: Office, depth: int) -> bool:
             office.organisation = Mention(sort.state.entry.name, sort.state.entry.id, str(sort.state.entry.means.get("kind")), entry=sort.state.entry)
         office.last += 1
         return True
-    if form in _SPEAKS_FOR or sort.before.endswith("ل") and not office.organisation:
+    if form in _SPEAKS_FOR or scene.before(at).endswith("ل") and not office.organisation:
         return _take_phrase(scene, office, at + 1 if form in _SPEAKS_FOR else at)
-    if sort.before:
-        return _named_complement(scene, office, at)
+    if scene.before(at):
+        return False
     if sort.portfolio is not None or at in scene.heads and scene.heads[at][1].entry.means.get("title") == "portfolio":
         if office.organisation is None:
             office.portfolio = office.portfolio or scene.name_from(at, scene.heads.get(at, (at + 1, None))[0])
+        office.construct |= at == office.first + 1
         office.last = scene.heads.get(at, (at + 1, None))[0]
         office.complement = True
         return True
@@ -89,6 +93,8 @@ def _step(scene: Scene, office: Office, depth: int) -> bool:
 
 def _take_phrase(scene: Scene, office: Office, at: int) -> bool:
     found = read_phrase(scene, at)
+    if found is not None and found.mention.kind in ("agency", "outlet") and scene.form(at - 1) not in _SPEAKS_FOR and office.head not in _OF_OUTLETS:
+        return False
     if found is None:
         inner = read_office(scene, at, 2) if at < len(scene.sorts) else None
         if inner is None:
@@ -98,6 +104,7 @@ def _take_phrase(scene: Scene, office: Office, at: int) -> bool:
         return True
     office.organisation = resolve_bare(scene, found, at) if found.bare else found.mention
     office.country = office.country or found.country
+    office.construct |= at == office.first + 1 and not scene.before(at)
     office.last, office.complement = found.last, True
     return True
 
@@ -118,17 +125,15 @@ def _take_words(scene: Scene, office: Office, at: int) -> bool:
 
 def _named_complement(scene: Scene, office: Office, at: int) -> bool:
     """A body right behind the head in the genitive: «مدير المرصد», «قائد الجيش»; a state: «رئيس فرنسا»."""
-    if office.organisation is not None or office.definite and not scene.sorts[at].before.endswith("ل"):
+    if office.organisation is not None or office.definite:
         return False
     named = scene.named.get(at)
-    if named is not None and named.entry.means.get("kind") == "person" or scene.sorts[at].before in ("و", "ف"):
+    if named is not None and named.entry.means.get("kind") == "person":
         return False
     if named is not None and named.loose == "bare" and not named.reading.before:
         office.organisation = resolve_named(scene, at)
-        office.last, office.complement = named.last, True
+        office.last, office.complement, office.construct = named.last, True, True
         return True
-    if scene.sorts[at].before and not scene.sorts[at].before.endswith("ل"):
-        return False
     return _take_phrase(scene, office, at) if read_phrase(scene, at) is not None else False
 
 
@@ -148,6 +153,7 @@ def _chained(scene: Scene, office: Office, at: int, depth: int) -> bool:
         return False
     office.organisation, office.country = inner.organisation or office.organisation, inner.country or office.country
     office.portfolio, office.last, office.complement = inner.portfolio, inner.last, True
+    office.construct |= inner.definite or inner.construct
     return True
 
 
@@ -187,6 +193,7 @@ def _common(scene: Scene, office: Office, at: int) -> bool:
     if whole and not sort.definite:
         return False
     office.last, office.complement = at + 1, True
+    office.construct |= sort.definite or at in scene.places
     if at in scene.places:
         office.last = scene.places[at][0]
     return True
