@@ -11,12 +11,12 @@ from hudna.reading.page import Page
 from hudna.reading.speakers import (
     Speaker,
     Voice,
+    antecedent,
     closing_bracket,
     mention_of,
     phrase_end,
     resolve_voice,
     sentence_subject,
-    stands_for_last,
     subject_after,
     subject_before,
     unnamed,
@@ -138,6 +138,8 @@ class _Reader:
             speaker = self._behind(cue, limit) or speaker
         if speaker is None:
             return
+        if speaker.carried and self.scan.quoted[cue.at] >= 0 and self._first_person(cue):
+            return
         if speaker.carried and (self._impersonal(cue) or not self._stands_alone(cue, first)):
             return
         if hearsay:
@@ -159,6 +161,13 @@ class _Reader:
             return True
         before = cue.at - 1
         return self.scan.is_punctuation(before) or self.scan.tag(before, "aux", "turn", "that", "stop", "what", "reason")
+
+    def _first_person(self, cue: Cue) -> bool:
+        """Whether a verb in a quotation can be one of the first person («أعتقد», spelt as the past is)."""
+        return any(
+            reading.entry.id == cue.reading.entry.id and reading.feature.tense == "present" and self.page.tokens[cue.at].form.lstrip("وف").startswith("ا")
+            for reading in self.page.readings(cue.at)
+        )
 
     def _impersonal(self, cue: Cue) -> bool:
         """Whether a verb without a subject speaks of nobody («ويُذكر أن», «يُعتقد أن») or is none of speech."""
@@ -218,13 +227,23 @@ class _Reader:
             return None
         before = None if cue.joined else subject_before(self.scan, cue, first)
         takes_object = "object" in cue.means and not cue.reading.after
-        if before is not None and (takes_object or not self._relative_before(cue)):
+        if before is not None and not cue.reading.after and (takes_object or not self._relative_before(cue)):
             return self._pointed(before)
         after = None if self._is_object(cue, first) else subject_after(self.scan, cue, limit)
-        speaker = after or before
+        speaker = after or before or self._in_paper(cue, first)
         if speaker is None:
             return resolve_voice(self.scan, cue, self.voices, first) if self._may_carry(cue) else None
         return self._pointed(speaker)
+
+    def _in_paper(self, cue: Cue, first: int) -> Speaker | None:
+        """«تقرير للوزارة قالت فيه إن»: the body named last speaks in its paper."""
+        if cue.after >= len(self.scan.words) or self.page.tokens[cue.after].form not in ("فيه", "فيها", "خلاله", "خلالها"):
+            return None
+        for near in range(cue.at - 1, max(first, cue.at - 12) - 1, -1):
+            mark = self.scan.starts.get(near)
+            if mark is not None and not mention_of(mark).adjective:
+                return Speaker(mention_of(mark), cue.at, cue.at)
+        return None
 
     def _relative_before(self, cue: Cue) -> bool:
         return cue.at > 0 and self.scan.tag(cue.at - 1, "relative")
@@ -249,10 +268,8 @@ class _Reader:
 
     def _pointed(self, speaker: Speaker) -> Speaker:
         """Return the speaker, or the one heard last where the words only point back to him."""
-        if self.voices and stands_for_last(speaker, self.scan):
-            voice = self.voices[-1]
-            return Speaker(voice.mention, speaker.first, speaker.last, False, voice.carriers)
-        return speaker
+        voice = antecedent(speaker, self.scan, self.voices)
+        return Speaker(voice.mention, speaker.first, speaker.last, False, voice.carriers) if voice else speaker
 
     def _add_forward(self, cue: Cue, speaker: Speaker, limit: int) -> None:
         at = max(cue.after, speaker.last) if speaker.last > cue.at else cue.after
@@ -281,7 +298,7 @@ class _Reader:
             return opening
         if opening is not None and opening.kind in ("that", "colon") and not self._verb_between(at, opening.marker):
             return opening
-        if opening is not None and opening.kind in ("quote", "prep") and cue.means.get("by") and opening.marker - at < 8:
+        if opening is not None and opening.kind in ("quote", "prep") and opening.marker == self._skip_asides(at, limit):
             return opening
         if cue.reading.after and cue.shape == "verb" and not cue.means.get("described") and speaker.last <= cue.at:
             return opening
@@ -305,7 +322,7 @@ class _Reader:
                 step = closing_bracket(scan, at, limit)
             if step == at and scan.tag(at, "adjunct") and at in scan.until:
                 step = scan.until[at]
-                while step < limit and not scan.is_comma(step) and step - at < 5 and not scan.tag(step, "that"):
+                while step < limit and not scan.is_punctuation(step) and step - at < 5 and not scan.tag(step, "that"):
                     step += 1
             if step == at:
                 return at
@@ -329,7 +346,7 @@ class _Reader:
             return False
         if means.get("declines") and self._declines_anonymity(opening):
             return False
-        if means.get("quoted") and opening.kind not in ("quote", "colon", "that"):
+        if means.get("quoted") and (opening.kind not in ("quote", "colon") or opening.marker > max(cue.after, speaker.last) + 3):
             return False
         if means.get("estimate") and speaker.carried:
             return False
@@ -532,7 +549,11 @@ class _Reader:
         first, limit = self._bounds(cue)
         carrier = subject_after(self.scan, cue, limit) or (None if cue.joined else subject_before(self.scan, cue, first))
         at = carrier.last if carrier and carrier.last > cue.at else cue.after
-        origin = self._origin(at, min(limit, at + 12))
+        origin = self._origin(at, min(limit, at + 12), str(cue.means.get("origin", "عن")))
+        if origin is not None and carrier is not None and self._hearsay(cue) == "back":
+            origin.carriers = [link_of(carrier.mention, self.page, carrier.first, carrier.last)]
+            self._add_backward(cue, origin, first, statement=False)
+            return
         if origin is None:
             if carrier is not None and (self._hearsay(cue) == "back" or self._origin_is_last(cue.after, limit)):
                 self._add_backward(cue, carrier, first, statement=False)
@@ -548,9 +569,9 @@ class _Reader:
         self._add(cue, origin, opening, [(opening.first, end)], origin.last)
         self.found[-1].first = min(self.found[-1].first, cue.at)
 
-    def _origin(self, at: int, limit: int) -> Speaker | None:
+    def _origin(self, at: int, limit: int, prep: str) -> Speaker | None:
         for near in range(at, limit):
-            if self.page.tokens[near].form == "عن" and near + 1 < len(self.scan.words):
+            if self.page.tokens[near].form == prep and near + 1 < len(self.scan.words):
                 mark = self.scan.starts.get(near + 1)
                 if mark is not None:
                     return Speaker(mention_of(mark), near + 1, mark.last)
@@ -574,7 +595,7 @@ class _Reader:
         mark = self._mark_at(at)
         if mark is None:
             last = phrase_end(self.scan, at, limit)
-            if last <= at or self.scan.words[at].prep or (self.scan.words[at].verb is not None and not self.scan.tag(at, "person", "paper")):
+            if last <= at or self.scan.words[at].prep or not self.scan.tag(at, "person", "paper"):
                 return
             owner = self.scan.starts.get(last)
             if owner is not None and owner.before == "ل":  # «وفق حصيلة سابقة للمرصد»
@@ -640,7 +661,7 @@ class _Reader:
         rest = [at for at in range(end, self._clause_limit(end, limit)) if not scan.is_punctuation(at)]
         if len(rest) <= 2 or scan.tag(rest[0], "relative", "stop", "turn"):
             return False
-        opened, closed = scan.is_comma(start - 1), scan.is_comma(end)
+        opened, closed = scan.is_comma(start - 1), any(scan.is_comma(at) for at in range(end, min(end + 4, limit)))
         return opened == closed and not self.page.tokens[rest[0]].form.startswith("و")
 
     def _clause_limit(self, at: int, limit: int) -> int:
@@ -667,6 +688,10 @@ class _Reader:
             if speaker.mention.adjective and cue.means["noun"] == "nisba" and not cue.reading.before and at >= limit - 1:
                 self.found.append(self._build(cue, speaker, []))
             return
+        if cue.means["noun"] == "target" and not speaker.carried and not any(
+            (near := self.scan.starts.get(index)) is not None and near.before.endswith("ل") for index in range(at, opening.marker)
+        ):
+            return  # «اتهام إيران بـ»: Iran is accused, and by whom is not said
         end = self._noun_end(opening, content_end(self.scan, self.cues, opening, limit))
         found = self._build(cue, speaker, [(opening.first, end)])
         found.form = quotation_form(self.scan, opening.first, end)

@@ -195,9 +195,15 @@ def _cue(scan: Scan, index: int, word: Word) -> Cue | None:
 def _takes(reading: Reading, form: str) -> bool:
     """Whether the verb can have its pronoun (أشاره is no word of أشار إلى), and is no first person («أملنا»)."""
     means = reading.entry.means
+    ours = form.endswith("نا") and len(form) > 4
+    if reading.after in ("ك", "كم", "ي") or ours and not (reading.after == "نا" and means.get("object") == "addressee"):
+        return False
     if reading.after and ("by" in means and "object" not in means or "that" in means or "speaker" in means and means["speech"] == "call_for"):
         return False
-    return means.get("object") == "addressee" or not form.endswith("نا") or len(form) < 5
+    feature = reading.feature
+    if feature.tense == "present" and feature.number == "p" and form.lstrip("وف").startswith("ن"):
+        return False  # «نقول»
+    return True
 
 
 def _shape(reading: Reading) -> str:

@@ -55,8 +55,13 @@ def is_free(scan: Scan, mark: Mark) -> bool:
 def subject_after(scan: Scan, cue: Cue, limit: int) -> Speaker | None:
     """Return the subject that follows the verb, perhaps behind a time or an aside in commas."""
     at = cue.after
+    plural = cue.shape == "verb" and cue.reading.feature.number != "s"
+    if plural and not cue.reading.after:
+        return None  # a verb before its subject stands in the singular
     while at < limit and at < cue.at + _REACH:
         mark = scan.starts.get(at)
+        if mark is not None and mention_of(mark).entity is None and is_indefinite_object(scan.page.tokens[at].form):
+            return None
         if mark is not None and not mark.before.endswith(("ب", "ل", "ك")) and not mention_of(mark).adjective:
             return paper_speaker(scan, at, limit) or Speaker(mention_of(mark), at, _with_others(scan, mark, limit))
         step = _aside(scan, at, limit)
@@ -84,6 +89,8 @@ def _aside(scan: Scan, at: int, limit: int) -> int:
         return step
     if scan.page.tokens[at].text == "(":
         return closing_bracket(scan, at, limit)
+    if scan.tag(at, "each"):
+        return scan.until.get(at, at + 1)
     if scan.tag(at, "adjunct") and at in scan.until:
         end = scan.until[at]
         while end < limit and not scan.is_punctuation(end) and end not in scan.starts and not scan.tag(end, "that"):
@@ -116,12 +123,13 @@ def paper_speaker(scan: Scan, at: int, limit: int) -> Speaker | None:
         start += 1
     if not scan.tag(start, "paper") or start + 1 >= limit:
         return None
-    for behind in range(start + 1, min(start + 6, limit)):
+    for behind in range(start + 1, min(start + 5, limit)):
         mark = scan.starts.get(behind)
         if mark is not None and not mention_of(mark).adjective:
-            fits = mark.before in ("", "ل") and (scan.words[behind - 1].prep in ("", "عن", "من"))
-            return Speaker(mention_of(mark), at, mark.last) if fits else None
-        if scan.is_punctuation(behind) or scan.tag(behind, "that"):
+            owned = mark.before == "ل" or not mark.before and (behind == start + 1 or scan.words[behind - 1].prep in ("عن", "من"))
+            return Speaker(mention_of(mark), at, mark.last) if owned else None
+        token = scan.page.tokens[behind]
+        if token.kind != WORD or token.form.startswith("ب") or scan.tag(behind, "that") or scan.words[behind].verb is not None:
             return None
     return None
 
@@ -133,11 +141,11 @@ def bare_speaker(scan: Scan, cue: Cue, at: int, limit: int) -> Speaker | None:
     found = paper_speaker(scan, at, limit)
     if found:
         return found
-    human = scan.tag(at, "person", "paper") or _leads_to_that(scan, cue, at, limit)
+    human = scan.tag(at, "person", "paper") or "human" not in cue.means and _leads_to_that(scan, cue, at, limit)
     if cue.means.get("object") in ("addressee", "target") and not cue.reading.after and not human and cue.at - scan.bounds(cue.at)[0] <= 1:
         last = at + 1 if scan.page.tokens[min(at + 1, limit - 1)].form.startswith("ال") else phrase_end(scan, at, limit)
         return Speaker(unnamed(scan, at, last), at, last)
-    if not human and ("object" in cue.means or cue.reading.after or scan.tag(at, "mute")):
+    if not human and ("object" in cue.means or "human" in cue.means or cue.reading.after or scan.tag(at, "mute")):
         return None
     last = phrase_end(scan, at, limit)
     return Speaker(unnamed(scan, at, last), at, last) if last > at else None
@@ -148,7 +156,7 @@ def _leads_to_that(scan: Scan, cue: Cue, at: int, limit: int) -> bool:
     for near in range(at + 1, min(at + 12, limit)):
         if scan.tag(near, "that"):
             return scan.words[near - 1].prep == "" or scan.words[near - 1].prep in cue.means.get("by", ())
-        if scan.words[near].verb is not None and near not in scan.page.actor_at or scan.page.tokens[near].text in (":", "؛"):
+        if scan.words[near].cues or scan.words[near].verb is not None and near not in scan.page.actor_at or scan.page.tokens[near].text in (":", "؛"):
             return False
     return False
 
@@ -156,11 +164,16 @@ def _leads_to_that(scan: Scan, cue: Cue, at: int, limit: int) -> bool:
 def _starts_phrase(scan: Scan, at: int) -> bool:
     word = scan.words[at]
     form = scan.page.tokens[at].form
-    if word.prep or len(form) < 3 or scan.tag(at, "that", "stop", "turn", "adjunct", "what", "relative", "not", "aux", "source", "saying"):
+    if word.prep or len(form) < 3 or is_indefinite_object(form) or scan.tag(at, "that", "stop", "turn", "adjunct", "what", "relative", "not", "aux", "source", "saying"):
         return False
     if word.verb is not None and not scan.tag(at, "person", "paper"):
         return False
     return not form.startswith(("بال", "لل", "وال"))
+
+
+def is_indefinite_object(form: str) -> bool:
+    """Return whether the form has the alif of the indefinite accusative, so far as it shows («بيانا»): no subject."""
+    return len(form) > 4 and form.endswith("ا") and not form.startswith("ال") and not form.endswith(("يا", "وا"))
 
 
 def phrase_end(scan: Scan, at: int, limit: int) -> int:
@@ -358,12 +371,28 @@ def _fits(feature: Feature | None, voice: Voice) -> bool:
     return feature.number != "s" and (voice.number != "s" or bool(voice.mention.others) or voice.gender == "")
 
 
-def stands_for_last(speaker: Speaker, scan: Scan) -> bool:
-    """Return whether the words only point back: «المصدر», «البيان», «الوزير», «المسؤول ذاته»."""
-    if speaker.carried or speaker.mention.entity is not None:
-        return False
+def antecedent(speaker: Speaker, scan: Scan, voices: list[Voice]) -> Voice | None:
+    """Return the one heard before whom a lone noun points back to: «المصدر», «البيان», «الوزير», «المسؤول ذاته».
+
+    A noun that the other's name or title has («الوكالة» for وكالة رويترز) finds him; a person's role or a paper stands for
+    whoever spoke last. None where the words name somebody by themselves.
+    """
+    if speaker.carried or not voices or speaker.mention.entity is not None:
+        return None
     words = [token for token in scan.page.tokens[speaker.first : speaker.last] if token.kind == WORD]
-    plain = [word for word in words if fold(word.text) not in ("نفسه", "ذاته", "نفسها", "ذاتها", "المذكور")]
-    if len(plain) != 1 or not plain[0].form.removeprefix("و").startswith("ال"):
-        return False
-    return scan.tag(speaker.first, "person", "paper")
+    plain = [word for word in words if word.form not in _SAME]
+    head = plain[0].form.removeprefix("و") if plain else ""
+    if not head.startswith("ال") or len(plain) > 2:
+        return None
+    known = next((voice for voice in reversed(voices[-6:]) if head[2:] in _words_of(voice.mention)), None)
+    if known is not None or len(plain) != 1:
+        return known
+    return voices[-1] if scan.tag(speaker.first, "paper") or scan.tag(speaker.first, "role") else None
+
+
+_SAME = frozenset(("نفسه", "ذاته", "نفسها", "ذاتها", "المذكور", "المذكوره"))
+
+
+def _words_of(mention: Mention) -> set[str]:
+    text = f"{mention.name} {mention.role or ''}"
+    return {word.removeprefix("ال") for word in fold(text).split()}

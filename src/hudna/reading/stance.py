@@ -83,7 +83,7 @@ def find_scopes(page: Page) -> list[Scope]:
         if token.form.startswith(_FUTURE) and len(token.form) > 4 and _is_future(page, token.index, never):
             first = before(breaks, token.index, 1, _BACK)
             last = behind(breaks, token.index + 1, JOINED, _AHEAD)
-            scope = Scope("planned", False, first, last, token.index, token.index + 1, "speech/future")
+            scope = Scope("planned", False, first, last, token.index, token.index + 1, "speech/future", True)
             scopes.append(_inside_quotation(page, scope))
     return scopes
 
