@@ -215,9 +215,13 @@ def _alone(page: Page, mark: Mark, effect: str) -> list[Found]:
     return []
 
 
+def _is_adjective(page: Page, index: int) -> bool:
+    return any(reading.feature.pos in ("adjective", "participle") and not reading.before for reading in page.readings(index))
+
+
 def _group_ending(page: Page, first: int, end: int) -> Group | None:
     group = read_group(page, first, end)
-    if group is None or group.noun < 0 or end - group.last > 2:
+    if group is None or group.noun < 0 or not all(_is_adjective(page, at) for at in range(group.last, end)):
         return None
     before = first - 1
     while before >= 0 and before > first - 4 and page.tokens[before].sentence == page.tokens[first].sentence:
@@ -231,18 +235,39 @@ def _group_ending(page: Page, first: int, end: int) -> Group | None:
 def _of_noun(page: Page, mark: Mark, effect: str) -> list[Found]:
     """A masdar with its victims behind it: «مقتل 10 مدنيين وإصابة 20 آخرين»."""
     last = _clause_end(page, mark.last)
+    whole = (mark.first, mark.last)
     if _is_none(page, mark.first):
-        group = Group(mark.first, mark.last, Count(0, 0, False, page.text(mark.first, mark.last)), ["people"], noun=mark.first)
+        group = Group(mark.first, mark.last, Count(0, 0, False, page.text(*whole)), ["people"], noun=mark.first)
         return [(effect, group, (mark.first - 1, mark.last))]
     reading = mark.reading
+    if reading is not None and reading.after and len(mark) == 1:
+        return _of_pronoun(page, mark, effect)
     groups = _groups_from(page, _inner(mark), last, effect, _of_things(mark))
-    if not groups and reading is not None and reading.feature.number in ("p", "s") and effect in ("injured", "damaged", "destroyed") :
-        alone = reading.feature.number == "p" or (effect in _MATERIAL and not reading.article)
-        if alone:
-            count = Count(None, None, True, page.text(mark.first, mark.last))
-            group = Group(mark.first, mark.last, count, ["people"] if effect in _PERSONAL else [], noun=mark.first)
-            return [(effect, group, (mark.first, mark.last))]
+    if not groups and reading is not None and _says_it_alone(reading.feature.number, reading.article, effect):
+        count = Count(None, None, True, page.text(*whole))
+        return [(effect, Group(*whole, count, ["people"] if effect in _PERSONAL else [], noun=mark.first), whole)]
     return _spread(effect, groups, mark)
+
+
+def _says_it_alone(number: str, article: bool, effect: str) -> bool:
+    """«إصابات», «أضرار», «دمار»: nouns that tell a harm with nobody and nothing named."""
+    if effect not in ("injured", "damaged", "destroyed"):
+        return False
+    return number == "p" or (number == "s" and effect in _MATERIAL and not article)
+
+
+def _of_pronoun(page: Page, mark: Mark, effect: str) -> list[Found]:
+    """«لقي 15 مدنيا مصرعهم», «مقتله»: the victims stand before, or are known."""
+    assert mark.reading is not None
+    whole = (mark.first, mark.last)
+    groups = _groups_before(page, mark, effect)
+    if groups and groups[0].counted:
+        return [(effect, groups[0], (groups[0].first, mark.last))]
+    if effect not in _PERSONAL:
+        return []
+    one = mark.reading.after in ("ه", "ها")
+    count = Count(1 if one else None, 1 if one else None, not one, page.text(*whole))
+    return [(effect, Group(*whole, count, ["people"], noun=mark.first), whole)]
 
 
 def _of_verb(page: Page, mark: Mark, effect: str, role: str) -> list[Found]:
@@ -315,6 +340,8 @@ def _groups_from(page: Page, index: int, last: int, effect: str, things: bool = 
         if at >= limit or page.tokens[at].form in _STOPS:
             break
         groups = [group for group in joined_groups(page, at, last) if _fits(group, effect, things)]
+        if groups and groups[0].noun < 0 and (effect not in ("killed", "injured") or at - index > 2):
+            break
         if groups:
             return _without_subject(page, groups, last, effect)
         mention, place = mention_at(page, at), page.place_at.get(at)

@@ -152,6 +152,8 @@ def agents_of_noun(page: Page, index: int, last: int) -> list[Mention]:
 
 
 def _is_agent(page: Page, mark: Mark, start: int, at: int) -> bool:
+    if mark.value.kind in ("person", "outlet", "agency", "document", "witness"):
+        return False
     if mark.value.adjective:
         return at <= start + 2
     if mark.before[-1:] == "ل":
@@ -210,6 +212,10 @@ def _target(page: Page, index: int, last: int) -> tuple[Actor | None, int]:
     if place is not None and place.first == index:
         return Actor(place.value.name, place.value.id, page.span(place.first, place.last)), place.last
     group = read_group(page, index, last)
+    if group is not None and group.what:
+        place = page.place_at.get(group.last) if group.last < last else None
+        if place is not None and place.first == group.last and not place.before:
+            return Actor(place.value.name, place.value.id, page.span(index, place.last)), place.last
     if group is not None and group.noun >= 0 and not group.others:
         return Actor(_group_name(page, group.noun, group.last), None, page.span(group.first, group.last)), group.last
     mark = mention_at(page, index)
