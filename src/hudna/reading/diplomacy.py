@@ -9,6 +9,7 @@ from hudna.model.claims import Actor, Diplomacy, Place, When
 from hudna.packs.entries import Entry
 from hudna.packs.lexicon import Reading
 from hudna.reading.attribution import sources_at
+from hudna.reading.conflict import is_elsewhere, is_of_conflict
 from hudna.reading.mentions import Mention
 from hudna.reading.page import Page
 from hudna.reading.participants import clause_head, find_participants, has_partner, is_office, named_body
@@ -21,11 +22,13 @@ _TYPES = frozenset(
 )
 _SIDE = frozenset(("light", "sends", "effort", "arrives", "delegation", "mediator", "concludes", "leaves"))
 _REACH = 6
+_CARRIES_OVER = 9  # tokens from a verb to the noun it carries, its subject between them
 _CARRIED = 900  # characters over which an act named again has the participants of the one before
 _COUNTERED = frozenset(("meeting", "call", "talks", "visit", "press_conference"))
 _MEDIATORS = frozenset(("مبعوث", "المبعوث", "وسيط", "الوسيط", "ممثل", "منسق", "موفد", "الموفد"))
 _ENDEAVOURS = frozenset(("مساعي", "مساع"))
 _PROVIDES = frozenset(("نص", "ينص", "تضمن", "يتضمن", "يقضي", "قضي", "اعلان", "بنود", "خرق", "انتهاك", "توقيع", "ابرام", "انهيار", "ساري", "ساريا", "مازال", "يزال", "زال", "قايم", "قايما"))
+_NOT_AFTER = frozenset(("مستوي", "مستويات", "منظمه", "لمنظمه", "ومنظمه"))
 _DURING = frozenset(("خلال", "اثناء", "ختام", "مستهل", "عقب", "هامش", "اعقاب"))
 _TOWARDS = frozenset(("اجل", "بهدف", "بغيه", "سبيل"))
 _SETTLES = frozenset(("يقضي", "ينص", "قضي", "نص"))
@@ -69,11 +72,13 @@ class Scan:
 
 def read_diplomacy(page: Page) -> list[Diplomacy]:
     """Return the diplomacy claims of the page in the order of the text."""
+    if not is_of_conflict(page):
+        return []
     scan = scan_page(page)
     claims: list[Diplomacy] = []
     taken = -1
     for act in scan.acts:
-        if act.first < taken:
+        if act.first < taken or (claims and act.type == claims[-1].type and act.first - taken <= 1 and not act.is_verb):
             continue
         join(page, scan, act)
         act.participants = participants_of(page, act)
@@ -196,7 +201,7 @@ def join(page: Page, scan: Scan, act: Act) -> None:
                 act.last = at + 1
                 break
         return
-    for at in range(act.first - 1, max(start - 1, act.first - _REACH - 1), -1):
+    for at in range(act.first - 1, max(start - 1, act.first - _CARRIES_OVER - 1), -1):
         if page.breaks[at + 1] >= 2:
             break
         side = scan.side.get(at)
@@ -223,8 +228,14 @@ def holds(page: Page, scan: Scan, act: Act) -> bool:
     """Whether the words around let the act be one."""
     if act.first in scan.side and act.type not in ("mediation", "visit") and act.light < 0 and not act.participants:
         return False
+    if is_elsewhere(page, page.tokens[act.head].sentence):
+        return False
     needs = act.entry.means.get("needs")
     test = _TESTS.get(str(needs)) if needs else None
+    if act.first and page.tokens[act.first - 1].form in _NOT_AFTER:
+        return False
+    if any(mention.kind in ("outlet", "agency") for mention in act.participants):
+        return False  # said to a reporter
     if test is not None:
         return test(page, scan, act)
     return _by_type(page, scan, act)
@@ -243,7 +254,8 @@ def _by_type(page: Page, scan: Scan, act: Act) -> bool:
     if act.entry.means.get("agrees"):
         return bool(act.participants) and _on_something(page, act)
     if act.entry.means.get("reaches"):
-        return act.last - act.head > 1 or _reaches_truce(page, act)
+        purpose = act.reading is not None and act.reading.before.endswith("ل")
+        return act.last - act.head > 1 or (not purpose and _reaches_truce(page, act))
     if act.type == "agreement":
         return _is_accord(page, scan, act)
     if act.type == "sanction":
@@ -429,7 +441,8 @@ def _stance(page: Page, act: Act, stance: str, time: When | None) -> str:
         return "asserted"
     if act.type == "resolution" and stance == "demanded":
         return "asserted"
-    if stance == "asserted" and act.type == "agreement" and before in _TOWARDS:
+    purpose = before in _TOWARDS or bool(act.entry.means.get("reaches") and act.reading and act.reading.before.endswith("ل"))
+    if stance == "asserted" and act.type == "agreement" and purpose:
         return "possible"
     ahead = time is not None and time.edtf is not None and _is_ahead(page, time.edtf)
     return "planned" if ahead and stance == "asserted" and act.type != "agreement" else stance
@@ -456,6 +469,8 @@ def outcome_of(page: Page, scan: Scan, act: Act, stance: str) -> str:
         return told
     if stance == "planned":
         return "pending"
+    if act.first and page.tokens[act.first - 1].form in _DURING:
+        return "none_stated"
     if act.type in ("talks", "mediation"):
         if told is not None:
             return told
@@ -479,6 +494,8 @@ def _told_outcome(page: Page, scan: Scan, act: Act) -> str | None:
 
 def _bears(page: Page, act: Act, at: int, kind: str) -> bool:
     low, high = min(at, act.head), max(at, act.head)
+    if any(page.tokens[i].form in _DISCUSSED for i in range(low + 1, high)):
+        return False
     return not any(page.breaks[i] >= 2 for i in range(low + 1, high)) and (kind != "failed" or high - low <= 14)
 
 

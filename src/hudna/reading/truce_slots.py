@@ -10,6 +10,7 @@ from hudna.model.claims import Place, TruceClaim, When
 from hudna.model.span import Span
 from hudna.reading.context import carried_places
 from hudna.reading.mentions import Mention
+from hudna.reading.moment import Duration
 from hudna.reading.page import Page
 from hudna.reading.participants import subjects_before
 from hudna.reading.roles import agents_of_noun, as_actors, subject_after
@@ -21,6 +22,8 @@ _UNTIL = frozenset(("حتي", "الي", "لغايه", "ينتهي", "تنتهي"
 _GENERIC = frozenset(("المدينه", "المنطقه", "القطاع", "البلاد", "البلده", "المحافظه", "البلد", "هناك"))
 _BETWEEN = frozenset(("بين",))
 _PEOPLE = frozenset(("people", "unnamed", "witness", "document", "agency", "outlet"))
+_NO_ACTORS = frozenset(("document", "witness", "agency", "outlet"))
+_BROKERED = frozenset(("وساطه", "رعايه", "اشراف"))
 _STARTS = frozenset(("in_force",))
 
 
@@ -62,8 +65,10 @@ def time_of_event(page: Page, bounds: Bounds, event: str) -> When | None:
     for mark in page.times:
         if not (sentence.first <= mark.first < sentence.last) or not is_date(mark) or _cue(page, mark):
             continue
+        if mark.value.relation in ("until", "since", "from"):
+            continue
         low, high = min(mark.first, bounds.head), max(mark.first, bounds.head)
-        if any(page.breaks[at] >= 2 for at in range(low + 1, high + 1)) or high - low > 14:
+        if any(page.breaks[at] >= 2 for at in range(low + 1, high + 1)) or high - low > 12:
             continue
         if best is None or abs(mark.first - bounds.head) < abs(best.first - bounds.head):
             best = mark
@@ -92,9 +97,12 @@ def _actors(page: Page, claim: TruceClaim, bounds: Bounds, chain: list[Word], li
             return _nearest_subject(page, word.first, start)
         if word.means.get("deal"):
             found = _nisbas(page, word.last, limit) or _between(page, word.last, limit)
+        elif word.is_verb and word.event == "called_for" and _is_object(page, word.last):
+            continue
         elif word.is_verb:
             after, _ = subject_after(page, word.last, limit)
-            before = subjects_before(page, word.first, start)
+            joined = word.reading is not None and word.reading.before[:1] in ("و", "ف") and word.reading.before != ""
+            before = [] if joined else subjects_before(page, word.first, start)
             found = after or _behind_pronoun(page, word.last, limit) or before
             if not found and word is chain[0]:
                 found = _subject_of_sentence(page, word.first, start)
@@ -102,15 +110,21 @@ def _actors(page: Page, claim: TruceClaim, bounds: Bounds, chain: list[Word], li
             found = agents_of_noun(page, word.last, limit)
             if any(page.tokens[at].form in _BETWEEN for at in range(word.last, min(word.last + 2, limit))):
                 found = _between(page, word.last, limit)
-        found = [mention for mention in found if mention.kind not in ("document", "witness")]
+        found = [mention for mention in found if mention.kind not in _NO_ACTORS]
         if found:
             return found
     return []
 
 
+def _is_object(page: Page, index: int) -> bool:
+    """«طالب الحوثيين ب»: an accusative behind the verb is who is asked, not who asks."""
+    mark = page.actor_at.get(index)
+    return mark is not None and len(mark) == 1 and page.tokens[index].form.endswith("ين") and mark.value.name[-2:] == "ون"
+
+
 def _behind_pronoun(page: Page, index: int, limit: int) -> list[Mention]:
     """«اتفقت عليه روسيا», «أعلنت عنه الفصائل»."""
-    if index < limit and page.tokens[index].form in ("عليه", "عليها", "عنه", "عنها", "به", "بها", "اليه", "اليها"):
+    if index < limit and page.tokens[index].form in ("عليه", "عليها", "عنه", "عنها", "به", "بها", "اليه", "اليها", "فيه", "فيها", "خلالها"):
         return subject_after(page, index + 1, limit)[0]
     return []
 
@@ -164,6 +178,9 @@ def _listed(page: Page, index: int, limit: int) -> list[Mention]:
                 found.append(mark.value)
             at, gap = mark.last, 0
             continue
+        if page.tokens[at].form == "في" and (place := page.place_at.get(at + 1)) is not None:
+            at = place.last
+            continue
         if page.tokens[at].kind == "word" and page.tokens[at].form in ("في", "علي", "من", "حول", "بشان", "الي", "خلال", "بعد", "قبل"):
             break
         gap += 1
@@ -216,7 +233,7 @@ def _guarantors(page: Page, words: Words, bounds: Bounds, limit: int) -> list[Me
 
 def _sponsors(page: Page, word: Word, start: int, limit: int) -> list[Mention]:
     found = _nisbas(page, word.last, limit) or subject_after(page, word.last, limit)[0]
-    if found:
+    if found or page.tokens[word.first].form.startswith(("برعا", "بوساط", "بضمان", "باشراف")) or page.is_form(word.first, _BROKERED):
         return found
     return _subject_of_sentence(page, word.first, start) or _nearest_subject(page, word.first, start)
 
@@ -253,17 +270,29 @@ def _excluded(page: Page, words: Words, bounds: Bounds, limit: int) -> list[Ment
 def _zone_marks(page: Page, words: Words, bounds: Bounds, name: Name | None, limit: int) -> list[Mark]:
     """Return the places the truce is told for: behind its word in the clause, behind its name, else in front."""
     sentence = page.sentence_of(bounds.first)
-    marks = [mark for mark in page.located if sentence.first <= mark.first < sentence.last]
+    marks = [mark for mark in page.located if sentence.first <= mark.first < sentence.last and _is_where(page, mark)]
     start = bounds.head if bounds.after else bounds.first
-    inside = [mark for mark in marks if start <= mark.first < limit]
+    inside = [mark for mark in marks if start <= mark.first < limit and not _parted(page, start, mark.first)]
     if not inside and name is not None:
-        inside = [mark for mark in marks if name.last <= mark.first < limit]
+        inside = [mark for mark in marks if name.last <= mark.first < limit and not _parted(page, name.last, mark.first)]
     if inside:
         return _first_run(page, inside)
     before = [mark for mark in marks if mark.last <= bounds.first and not _cut(page, mark.last, bounds.first)]
     if before:
         return _last_run(page, before)
     return [mark for mark in marks if mark.first >= limit][:1]
+
+
+def _is_where(page: Page, mark: Mark) -> bool:
+    """Whether a place stands for where, and not for a party that bears its name (بين إسرائيل وحماس)."""
+    if mark.first not in page.actor_at:
+        return True
+    return mark.before[-1:] == "ب" or (mark.first > 0 and page.tokens[mark.first - 1].form in ("في", "داخل", "بمدينه", "مدينه", "محافظه"))
+
+
+def _parted(page: Page, first: int, last: int) -> bool:
+    """Whether a comma that opens something else stands between a word and a place."""
+    return any(page.breaks[at] >= 1 and page.tokens[at].text in "،," and last - at > 4 for at in range(first, last))
 
 
 def _first_run(page: Page, marks: list[Mark]) -> list[Mark]:
@@ -319,16 +348,25 @@ def _fill_times(page: Page, claim: TruceClaim, bounds: Bounds, limit: int) -> No
             continue
         if is_date(mark):
             _place_date(page, claim, mark, bounds)
-        elif claim.duration is None:
+        elif claim.duration is None and _is_length(mark.value, claim.event):
             claim.duration = mark.value.iso
     if claim.end is None and claim.start is not None and claim.duration is not None:
         claim.end = add_duration(claim.start, claim.duration)
 
 
+def _is_length(value: Duration, event: str) -> bool:
+    """Whether a duration is how long the truce lasts: «لمدة», not «خلال» or «بعد يوم من»; of an ended one also «بعد أسبوع من»."""
+    return value.relation == "for" or (value.relation == "after" and event in ("expired", "collapsed"))
+
+
 def _place_date(page: Page, claim: TruceClaim, mark: Mark, bounds: Bounds) -> None:
     cue = _cue(page, mark)
-    edtf = resolve(page, mark, claim.zones)
+    edtf = resolve(page, mark, claim.zones, True if claim.stance == "planned" else None)
     if edtf is None:
+        return
+    if edtf.startswith("../") or edtf.endswith("/.."):
+        edtf = edtf.removeprefix("../").removesuffix("/..")
+    if cue == "start" and mark.value.relation == "since" and claim.event not in ("in_force", "respected", "violated"):
         return
     if cue == "end" or (cue == "" and claim.event == "expired" and abs(mark.first - bounds.head) <= 4):
         claim.end = claim.end or edtf

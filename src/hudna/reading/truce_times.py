@@ -54,11 +54,11 @@ def is_date(mark: Mark) -> bool:
     return isinstance(mark.value, Moment) and mark.value.kind not in ("event", "nth")
 
 
-def resolve(page: Page, mark: Mark, places: Iterable[Place] = ()) -> str | None:
+def resolve(page: Page, mark: Mark, places: Iterable[Place] = (), future: bool | None = None) -> str | None:
     """Return the EDTF value of a date; a time of day without a zone is local to the country of the first place that has one."""
     country = next((code for place in places if (code := country_of(place))), "")
     value: Moment = mark.value
-    return value.resolve(page.report.published.edtf, _ZONES.get(country))
+    return value.resolve(page.report.published.edtf, _ZONES.get(country), future)
 
 
 def country_of(place: Place) -> str | None:

@@ -121,7 +121,7 @@ def _note(words: Words, index: int, reading: Reading, kind: str, barred: bool) -
     word = Word(index, index + 1, reading.entry, reading)
     if kind == "name":
         if not barred and reading.feature.pos != "verb" and not any(n.first == index for n in words.names):
-            words.names.append(Name(index, index + 1, reading.entry))
+            words.names.append(Name(index, index + 1, reading.entry, weak=bool(reading.entry.means.get("weak"))))
     elif kind == "event":
         _keep(words.events, word)
     elif kind == "violence":
@@ -144,9 +144,10 @@ def _keep(events: dict[int, Word], word: Word) -> None:
 def name_text(page: Page, name: Name) -> str:
     """Return the report's words for the truce without the proclitics in front (بالهدنة is الهدنة), quotation marks within."""
     start = _start(page, name)
+    token = page.tokens[start]
     if start > name.first:
-        return page.text(start, name.last)
-    token = page.tokens[name.first]
+        cut = token.form.startswith("ل") and len(token.form) > 3
+        return page.raw[token.start + cut : page.tokens[name.last - 1].end]
     head = token.text
     for before, article, rest in splits(token.form):
         if _knows(page, name, rest):

@@ -16,9 +16,12 @@ from hudna.reading.violations import find_violations
 _MADE = frozenset(("agreed", "announced", "in_force", "proposed", "negotiated"))
 _KEPT = frozenset(("respected", "extended", "renewed"))
 _THAT = frozenset(("ان", "انه", "انها", "بان", "بانه", "بانها"))
+_RELATED = 4  # tokens from a name to the relative pronoun that takes it up
 _HOPE = 14  # tokens over which «نأمل» bears on what follows
+_ADJUNCT = frozenset(("عقب", "بعد", "قبل", "منذ", "رغم", "خلال", "اثناء", "مع", "وسط", "غداه", "اثر", "وعقب", "وبعد", "ومع"))
 _UNDER_REACH = 16  # tokens from a truce to «بموجب اتفاق»
 _UNDER = frozenset(("بموجب", "وفق", "وفقا", "بناء", "اطار", "ضمن"))
+_ENTERS = frozenset(("يدخل", "تدخل", "سيدخل", "ستدخل"))
 _DONE = frozenset(("تم", "تمت", "جري", "وتم", "قد", "يتم"))
 _TOWARDS = frozenset(("اجل", "بهدف", "بغيه", "قصد", "بغرض", "سبيل", "نحو", "لاجل"))
 _NO = frozenset(("لم", "ولم", "لن", "لا", "ولا", "دون", "بدون", "عدم"))
@@ -50,17 +53,31 @@ def read_truces(page: Page) -> list[TruceClaim]:
     words = find_words(page)
     if not words.names and not words.events:
         return []
+    if page.company.peaceful:
+        return []
     _add_anaphors(page, words)
     claims: list[TruceClaim] = []
+    used: set[int] = set()
     for name in words.names:
-        together = [claim for item in _said_of(page, words, name) for claim in _claims(page, words, item)]
+        said = _said_of(page, words, name, used)
+        used.update(item.head.first for item in said if item.after and item.head is not None)
+        if said and said[-1].stop < 0:
+            said[-1].stop = _next_name(page, words, name)
+        together = [claim for item in said for claim in _claims(page, words, item)]
         _share(together)
         claims += together
     claims += [claim for item in _halts(page, words) for claim in _claims(page, words, item)]
     claims += _headings(page, words, claims)
     claims += _unmentioned(page, words, claims)
     claims.sort(key=lambda claim: claim.evidence.start)
-    return _carry(claims)
+    told = any(claim.event not in ("called_for", "negotiated", "respected", "proposed") for claim in claims if claim.name)
+    return _carry([claim for claim in claims if _is_truce(words, claim, told)])
+
+
+def _is_truce(words: Words, claim: TruceClaim, told: bool) -> bool:
+    """A bare call for calm («دعا إلى التهدئة») is one for a truce only in a report that names a truce otherwise."""
+    strong = any(not (name.weak or name.violence or name.anaphor) for name in words.names)
+    return strong or claim.name is None or told or claim.event not in ("called_for", "negotiated", "respected")
 
 
 def read_violations(page: Page) -> list[Harm]:
@@ -69,11 +86,13 @@ def read_violations(page: Page) -> list[Harm]:
 
 
 # --- what is said of one name ---------------------------------------------------------------------------------------
-def _said_of(page: Page, words: Words, name: Name) -> list[Said]:
+def _said_of(page: Page, words: Words, name: Name, used: set[int]) -> list[Said]:
     if name.first - 1 in words.bodies or name.first in words.bodies:
         return []
-    chain = _chain_before(page, words, name)
+    chain = [word for word in _chain_before(page, words, name) if word.first not in used]
     after = _after(page, words, name)
+    if any(word.entry.id.endswith("in-danger") for word in after):
+        chain = []
     said = [] if name.violence and not _counts_as_halt(chain) else _from_chain(page, name, chain, bool(after))
     if name.violence:
         return said or _ceased(page, name)
@@ -110,6 +129,8 @@ def _chain_before(page: Page, words: Words, name: Name) -> list[Word]:
     start = page.sentence_of(name.first).first
     while at >= start and page.breaks[at + 1] < 2:
         if any(other.last == at + 1 and other is not name for other in words.names) and not _joined(page, at + 1, anchor):
+            break
+        if at + 1 == anchor and page.tokens[at].form in _ADJUNCT:
             break
         word = _event_ending(words, at)
         if word is not None and _governs(page, words, word, anchor, name):
@@ -200,9 +221,9 @@ def _is_under(page: Page, index: int) -> bool:
 def _is_relative(page: Page, anchor: int, word: Word) -> bool:
     """A verb whose object the truce is: «الذي اتفقت عليه», «اقترحته», «أعلنته», or a passive behind it (قد مُدد)."""
     reading = word.reading
-    if reading is not None and reading.after:
+    if reading is not None and reading.after and word.first - anchor <= _RELATED + 2:
         return True
-    between = {page.tokens[at].form for at in range(anchor, word.first)}
+    between = {page.tokens[at].form for at in range(anchor, min(word.first, anchor + _RELATED))}
     following = page.tokens[word.last].form if word.last < len(page.tokens) else ""
     if following in ("عليه", "عليها", "اليه", "اليها", "عنه", "عنها", "به", "بها"):
         return True
@@ -236,13 +257,24 @@ def _from_chain(page: Page, name: Name, chain: list[Word], predicated: bool) -> 
         said.event = "collapsed"
     if inner.means.get("effort"):
         said.event = "negotiated"
+    if inner.event in ("expired", "collapsed") and page.tokens[name.first].form.startswith("ب"):
+        said.event = "agreed"  # «انتهت الحرب بهدنة»: the truce ended something else
     for outer in reversed(chain[:-1]):
+        if said.failed:
+            break
         if not (outer.means.get("effort") and _is_done(page, said)):
             _compose(said, outer)
     if said.failed and said.stance == "planned":
         said.stance = None
     if said.event == "agreed" and said.head is not None and _is_purpose(page, said.head):
         said.event = "negotiated"
+    if inner.is_masdar and inner.reading is not None and inner.reading.before.endswith("ل") and len(chain) == 1:
+        if said.event in ("in_force", "extended", "renewed"):
+            said.stance = "planned"
+        elif said.event == "agreed" and not inner.means.get("weak"):
+            said.event = "negotiated"
+    if said.event == "in_force" and _lies_ahead(page, inner):
+        said.event, said.stance = "announced", "planned"
     if all(word.means.get("deal") for word in chain):
         if name.anaphor or not _stands_alone(page, chain[0], name):
             return []
@@ -266,6 +298,18 @@ def _is_done(page: Page, said: Said) -> bool:
 def _is_purpose(page: Page, word: Word) -> bool:
     """«من أجل التوصل», «بهدف التوصل»: not yet reached."""
     return word.first > 0 and word.is_masdar and page.tokens[word.first - 1].form in _TOWARDS
+
+
+def _lies_ahead(page: Page, word: Word) -> bool:
+    """«تدخل الهدنة حيز التنفيذ الاثنين»: a present verb with a day or an hour to come."""
+    if not (word.is_present or page.tokens[word.first].form.lstrip("وف") in _ENTERS):
+        return False
+    sentence = page.sentence_of(word.first)
+    return any(
+        word.first <= mark.first < sentence.last and is_date(mark) and mark.value.kind in ("weekday", "day", "clock")
+        and mark.value.relation != "since" and (mark.value.offset or 0) >= 0
+        for mark in page.times
+    )  # fmt: skip
 
 
 def _stands_alone(page: Page, deal: Word, name: Name) -> bool:
@@ -310,7 +354,7 @@ def _compose(said: Said, outer: Word) -> None:
         if inner_weak or result in ("collapsed", "announced", "agreed"):
             _take(said, outer)
     elif event == "in_force":
-        if inner_weak or result in ("agreed", "respected"):
+        if inner_weak or result == "agreed":
             _take(said, outer)
     elif event == "announced":
         if inner_weak:
@@ -422,6 +466,12 @@ def _claims(page: Page, words: Words, said: Said) -> list[TruceClaim]:
     return claims
 
 
+def _next_name(page: Page, words: Words, name: Name) -> int:
+    """Return the token at which the next truce of the sentence is named, -1 where there is none."""
+    end = page.sentence_of(name.first).last
+    return next((other.first for other in words.names if name.last < other.first < end), -1)
+
+
 def _share(claims: list[TruceClaim]) -> None:
     """Let what is said of one name have the parties and guarantors that one of its claims gives."""
     for slot in ("parties", "guarantors"):
@@ -472,6 +522,8 @@ def _stance(page: Page, words: Words, said: Said, stance: str) -> str:
     head = said.head
     if said.after and stance in ("possible", "demanded", "planned") and head is not None and head.is_verb and not head.is_present:
         return "asserted"
+    if stance == "asserted" and head is not None and head.is_verb and head.first and page.tokens[head.first - 1].form in _NO:
+        return "denied"
     if stance == "asserted" and not said.after:
         start = page.sentence_of(said.first).first
         if any(at in words.hopes for at in range(max(start, said.first - _HOPE), said.first)):
@@ -525,13 +577,29 @@ def _carry(claims: list[TruceClaim]) -> list[TruceClaim]:
     last: TruceClaim | None = None
     for claim in claims:
         near = last is not None and claim.evidence.start - last.evidence.end < 400
-        if last is not None and near and claim.event == last.event == "announced" and claim.name in (None, last.name):
+        if last is not None and near and _goes_on(claim, last):
             claim.name = claim.name or last.name
             claim.start = claim.start or last.start
             claim.actors = claim.actors or list(last.actors)
             claim.guarantors = claim.guarantors or list(last.guarantors)
-        if last is not None and not claim.zones and not claim.places and claim.evidence.start - last.evidence.end < 500:
+        if last is not None and not claim.zones and near and _same_truce(claim, last):
             claim.zones = list(last.zones)
         if claim.event == "announced" or last is None or claim.zones:
             last = claim
     return claims
+
+
+def _goes_on(claim: TruceClaim, last: TruceClaim) -> bool:
+    """Whether an announcement only adds to the one before what the truce covers or forbids."""
+    if claim.event != "announced" or last.event != "announced" or claim.name not in (None, last.name):
+        return False
+    return any(rule in claim.reader for rule in ("will-apply", "provide", "not-mentioned"))
+
+
+def _same_truce(claim: TruceClaim, last: TruceClaim) -> bool:
+    """Whether a claim speaks of the truce of the one before: no name or the definite article, or the same last word."""
+    if claim.name is None:
+        return "ceasing" not in claim.reader and "stop" not in claim.reader
+    if claim.name.startswith("ال"):
+        return True
+    return last.name is not None and claim.name.split()[-1] == last.name.split()[-1]
