@@ -24,6 +24,16 @@ class Context:
     incidents: list[tuple[int, str, Incident]] = field(default_factory=list)  # (sentence, lemma, incident)
     places: tuple[int, list[Place]] = (-1, [])  # the sentence of the last event with a place of its own, and the place
 
+    time: tuple[int, When | None] = (-1, None)  # the sentence of the last event with a time of its own, and the time
+
+    def carry_time(self, sentence: int, when: When | None) -> When | None:
+        """Return the time of an event, that of the last event where it has none; events of a report share their day."""
+        if when is not None and when.edtf is not None:
+            self.time = (sentence, when)
+            return when
+        told, carried = self.time
+        return carried if carried is not None and 0 <= sentence - told <= _REACH else when
+
     def remember(self, sentence: int, lemma: str, incident: Incident) -> None:
         self.incidents.append((sentence, lemma, incident))
 

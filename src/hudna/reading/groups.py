@@ -13,6 +13,7 @@ _ONE_OF = frozenset(("احد", "احدي", "احدهم", "احداهن", "واح
 _SHARES = frozenset(("معظم", "غالبيه", "اغلب", "اغلبيه", "بعض", "جميع", "كافه", "كل", "الكثير", "كثير", "مزيد", "المزيد", "باقي", "بقيه", "عديد"))
 _OTHERS = frozenset(("اخر", "اخرين", "اخرون", "اخريات", "اخران", "غيرهم", "الاخرين", "الاخرون", "ثالث", "ثان", "رابع"))
 _AMOUNT = frozenset(("من", "كانوا", "كن", "هم"))  # «قتيلا كانوا من الأطفال»
+_MEMBERS = {"army": "soldiers", "armed_group": "fighters", "coalition": "soldiers", "rescue": "rescuers", "medical": "health_workers"}
 _OF = frozenset(("من", "بين"))
 _ONE_OTHER = frozenset(("اخر", "ثالث", "ثان", "رابع"))
 AMONG = frozenset(("بينهم", "بينهن", "بينها", "منهم", "منهن", "منها", "فيهم", "فيهن", "ضمنهم", "غالبيتهم", "معظمهم", "اغلبهم", "اكثرهم", "جميعهم", "كلهم"))
@@ -110,10 +111,15 @@ def _numbered(page: Page, number: Mark, last: int) -> Group | None:
         return Group(number.first, at + 1, count, noun=at, counted=True, others=True)
     if at < last and page.tokens[at].form in _OF:
         at += 1
+        member = page.actor_at.get(at)
+        if member is not None and member.first == at and member.last <= last and not member.value.adjective:
+            return _members(number, member)
     for noun in range(at, min(at + _STEP, last)):
         if page.tokens[noun].form in AMONG or page.tokens[noun].kind == "punctuation" and page.tokens[noun].text not in ('"', "«", "»", "(", ")"):
             break
         group = _with_noun(page, noun, last)
+        if group is not None and noun > at and _conjoined(page, noun):
+            break
         if group is not None:
             group.first, group.count, group.counted, group.numbered = number.first, count, True, True
             return group
@@ -121,6 +127,16 @@ def _numbered(page: Page, number: Mark, last: int) -> Group | None:
     if at < last and page.tokens[at].is_word and at == number.last and _looks_counted(page, at):
         group.last, group.noun = at + 1, at
     return group
+
+
+def _members(number: Mark, member: Mark) -> Group:
+    """«أربعة من قوات الأمن», «39 من الجيش»: people by the body that they belong to."""
+    who = [_MEMBERS.get(member.value.kind, "people")]
+    return Group(number.first, member.last, number.value.count, who, noun=member.first, counted=True, numbered=True)
+
+
+def _conjoined(page: Page, index: int) -> bool:
+    return any(reading.before[:1] in ("و", "ف") and reading.before != "" for reading in page.readings(index))
 
 
 def _looks_counted(page: Page, index: int) -> bool:
@@ -212,8 +228,21 @@ def _extend(page: Page, group: Group, last: int) -> None:
         else:
             break
         group.last = at
+    _belong(page, group, last)
     if group.last + 1 < last and page.tokens[group.last].form in ("علي",) and page.tokens[group.last + 1].form == "الاقل":
         group.last += 2
+
+
+def _belong(page: Page, group: Group, last: int) -> None:
+    """«أعضاء حركة …», «ناشطين في كتائب …»: people told by the armed body that they are of."""
+    at = group.last
+    if group.who != ["people"] or at >= last:
+        return
+    if page.tokens[at].form in ("في", "من", "لدي") and at + 1 < last:
+        at += 1
+    member = page.actor_at.get(at)
+    if member is not None and member.first == at and not member.value.adjective and member.value.kind in ("army", "armed_group"):
+        group.who, group.last = [_MEMBERS[member.value.kind]], min(member.last, last)
 
 
 def _is_genitive(page: Page, at: int, group: Group) -> bool:

@@ -35,6 +35,9 @@ _NONE = frozenset(("دون", "بدون", "لا", "عدم", "لم", "ولا", "ل
 _AUXILIARIES = frozenset(("قد", "كانوا", "كان", "ايضا", "انفسهم", "الذين", "كانا", "كانت"))
 _MOST = frozenset(("غالبيتهم", "معظمهم", "اغلبهم", "اكثرهم", "جميعهم", "كلهم"))
 _LIST = 24  # words over which a list of victims may run
+_BEFORE_NONE = frozenset(
+    ("وقوع", "سقوط", "تسجيل", "اي", "ايه", "حدوث", "حصول", "عن", "وجود", "ان", "يسفر", "تسفر", "توقع", "يسجل", "يوقع", "تسجل", "ترد", "انباء")
+)
 _SCOPE = 8
 _STOPS = frozenset(("بعد", "قبل", "ان", "عندما", "حين", "لكن", "منذ", "بعدما", "حيث", "اذ"))
 _FAR = 16  # words over which a verb can reach for the number of its victims
@@ -50,6 +53,8 @@ def read_harm(page: Page, context: Context, incidents: list[Incident]) -> list[H
             continue
         found = _of_mark(page, mark) or _shared(page, mark, marks[number + 1 : number + 2])
         for effect, group, evidence in found:
+            if group.others and group.noun == mark.first and _is_told(page, effect, evidence, claims):
+                continue
             _same_kind(page, group, evidence, claims)
             claims.append(_claim(page, mark, effect, group, evidence, incidents, context))
             used.append(evidence)
@@ -57,6 +62,13 @@ def read_harm(page: Page, context: Context, incidents: list[Incident]) -> list[H
             claims.append(_claim(page, mark, effect, group, (group.first, group.last), incidents, context))
             used.append((group.first, group.last))
     return claims
+
+
+def _is_told(page: Page, effect: str, evidence: tuple[int, int], claims: list[Harm]) -> bool:
+    """Whether a pronoun («مقتلهم») only takes up what the sentence or the one before has told."""
+    sentence = page.sentence_of(evidence[0]).index
+    start = page.tokens[page.sentences[max(0, sentence - 1)].first].start
+    return any(claim.effect == effect and claim.evidence.start >= start for claim in claims)
 
 
 def _same_kind(page: Page, group: Group, evidence: tuple[int, int], claims: list[Harm]) -> None:
@@ -70,11 +82,18 @@ def _same_kind(page: Page, group: Group, evidence: tuple[int, int], claims: list
 
 def _shared(page: Page, mark: Mark, following: list[Mark]) -> list[Found]:
     """«مقتل وإصابة مدنيين», «قتلت وأصابت المدنيين»: the first of two joined words takes the object of the second."""
-    if not following or following[0].first != mark.last or following[0].before[:1] != "و":
+    if not following or not _is_coordinated(page, mark, following[0]):
         return []
     assert mark.entry is not None
     effect = str(mark.entry.means.get("effect", "killed"))
     return [(effect, replace(group, counted=False), (mark.first, mark.last)) for _, group, _ in _of_mark(page, following[0])[:1]]
+
+
+def _is_coordinated(page: Page, mark: Mark, other: Mark) -> bool:
+    """Whether the second word stands right behind the first, joined by «و» or «أو»."""
+    if other.first == mark.last:
+        return other.before[:1] == "و"
+    return other.first == mark.last + 1 and page.tokens[mark.last].form in ("او", "و")
 
 
 def _of_mark(page: Page, mark: Mark) -> list[Found]:
@@ -92,6 +111,8 @@ def _of_mark(page: Page, mark: Mark) -> list[Found]:
             return _checked(found, means)
     if role == "self" and pos != "verb":
         return _checked(_victims(page, mark, effect), means)
+    if mark.reading is None and role == "subject":
+        return _checked(_spread(effect, _groups_before(page, mark, effect), mark), means)
     if pos == "verb":
         return _checked(_of_verb(page, mark, effect, role), means)
     return _checked(_of_noun(page, mark, effect), means)
@@ -103,6 +124,8 @@ def _checked(found: list[Found], means: dict[str, Any]) -> list[Found]:
     for effect, group, evidence in found:
         if group.what and "things" in means:
             effect = str(means["things"])
+        if effect == "besieged" and group.what and group.definite:
+            continue
         if (means.get("people") == "none" and not group.what) or (means.get("counted") and not group.numbered):
             continue
         kept.append((effect, group, evidence))
@@ -112,6 +135,10 @@ def _checked(found: list[Found], means: dict[str, Any]) -> list[Found]:
 def _victims(page: Page, mark: Mark, effect: str) -> list[Found]:
     """A noun that is the victim: «40 قتيلا», «عشرات الجرحى», «سقوط قتلى وجرحى», «عدد القتلى بلغ 91»."""
     last = page.sentence_of(mark.first).last
+    if mark.first and page.tokens[mark.first - 1].form in ("بين", "ضمن"):
+        parts = [group for group in joined_groups(page, skip_fillers(page, mark.last, last), last) if _is_known(group)]
+        if parts:
+            return [(effect, part, (part.first, part.last)) for part in parts]
     group = _counted_before(page, mark.first, last) or read_group(page, mark.first, last)
     if group is None:
         return []
@@ -183,10 +210,18 @@ _TALLY = frozenset(("عدد", "حصيله", "اعداد", "مجموع", "اجم�
 
 
 def _is_none(page: Page, first: int) -> bool:
+    """Whether nobody was harmed: «دون إصابات», «لم يسفر القصف عن أضرار أو ضحايا»."""
     at = first - 1
-    while at >= 0 and page.tokens[at].form in ("وقوع", "سقوط", "تسجيل", "اي", "ايه", "حدوث", "حصول", "عن", "وجود", "ان", "يسفر", "تسفر", "توقع", "يسجل"):
+    while at >= 0 and page.tokens[at].form in _BEFORE_NONE:
         at -= 1
-    return at >= 0 and page.tokens[at].form in _NONE and page.tokens[at].sentence == page.tokens[first].sentence
+    if at < 0 or page.tokens[at].sentence != page.tokens[first].sentence:
+        return False
+    if page.tokens[at].form in _NONE:
+        return True
+    start = max(page.sentence_of(first).first, first - 8)
+    return page.tokens[first - 1].form in ("عن", "او", "الي", "في") and any(
+        page.tokens[back].form in ("لم", "ولم", "فلم") and page.analyses[back + 1].triggers for back in range(start, first - 1)
+    )
 
 
 def _qualified(page: Page, mark: Mark, effect: str) -> list[Found]:
@@ -263,11 +298,9 @@ def _of_pronoun(page: Page, mark: Mark, effect: str) -> list[Found]:
     groups = _groups_before(page, mark, effect)
     if groups and groups[0].counted:
         return [(effect, groups[0], (groups[0].first, mark.last))]
-    if effect not in _PERSONAL:
-        return []
     one = mark.reading.after in ("ه", "ها")
     count = Count(1 if one else None, 1 if one else None, not one, page.text(*whole))
-    return [(effect, Group(*whole, count, ["people"], noun=mark.first), whole)]
+    return [(effect, Group(*whole, count, ["people"] if effect in _PERSONAL else [], noun=mark.first, others=True), whole)]
 
 
 def _of_verb(page: Page, mark: Mark, effect: str, role: str) -> list[Found]:
@@ -349,11 +382,15 @@ def _groups_from(page: Page, index: int, last: int, effect: str, things: bool = 
             at = mention.last
         elif place is not None:
             at = place.last
-        elif page.breaks[at] == 0 and page.tokens[at].is_word and at - index < 3:
+        elif page.breaks[at] == 0 and page.tokens[at].is_word and at - index < 3 and not _is_event(page, at):
             at += 1
         else:
             break
     return _far_groups(page, index, last, effect, things)
+
+
+def _is_event(page: Page, index: int) -> bool:
+    return any(reading.entry.means["trigger"] == "incident" for reading in page.analyses[index].triggers)
 
 
 def _far_groups(page: Page, index: int, last: int, effect: str, things: bool) -> list[Group]:
@@ -472,7 +509,7 @@ def _claim(
         stance="asserted" if own or group.count.low == 0 == group.count.high else stance,
         failed=failed,
         sources=[] if own else sources_at(page, *evidence),
-        time=time_near(page, *evidence) or (before.time if before is not None else None),
+        time=context.carry_time(sentence.index, time_near(page, *evidence) or (before.time if before is not None else None)),
         places=_places(page, evidence, cause, context),
         reader=mark.entry.id,
         confidence=0.9 if group.counted else 0.7,

@@ -71,7 +71,7 @@ def _read(page: Page, context: Context, trigger: Trigger, own: tuple[int, int]) 
         stance=stance,
         failed=failed or trigger.failed,
         sources=sources_at(page, trigger.first, trigger.last),
-        time=time_near(page, trigger.first, trigger.last),
+        time=context.carry_time(sentence.index, time_near(page, trigger.first, trigger.last)),
         places=places,
         reader="+".join(trigger.rules),
     )
