@@ -24,6 +24,7 @@ from pathlib import Path
 from hudna.model.format import write_line
 from hudna.model.report import Published, Report
 from hudna.reading.reader import Reader
+from hudna.scale.processes import settle_collector
 from hudna.sources import read_sources
 from hudna.text.fold import fold
 
@@ -106,6 +107,7 @@ def measure(reports: list[Report], dates: int) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         figures["start_cold_s"] = start_up(Path(folder))
         figures["start_warm_s"] = min(start_up(Path(folder)) for _ in range(3))
+    settle_collector()
     reader = Reader()
     read_all(reader, reports[:20])
     seconds = timed(lambda: figures.update(read_all(reader, reports)))

@@ -9,7 +9,7 @@ from pathlib import Path
 from hudna.cli.say import Progress, problem
 from hudna.export.writers import Writer, open_writer
 from hudna.model.report import Report
-from hudna.scale.processes import read_reports
+from hudna.scale.processes import read_reports, settle_collector
 from hudna.sources import read_sources
 
 
@@ -37,6 +37,7 @@ def run(
     jobs: int,
 ) -> int:
     """Read `files` and write their claims; return the exit status."""
+    settle_collector()
     counts = Counts()
     reports = _reports(read_sources(files, published=published, outlet=outlet), counts)
     with open_writer(form, output) as writer:

@@ -45,7 +45,8 @@ def what_of(claim: Claim) -> str:
     elif isinstance(claim, Incident):
         parts = [_names(claim.actors), _labels(claim.weapons, WEAPONS), _arrow(claim.targets)]
     elif isinstance(claim, TruceClaim):
-        parts = [claim.name or "", _names(claim.actors), _in(claim.zones), claim.duration or "", span_of(claim)]
+        parts = [claim.name or "", _names(claim.actors), _in(claim.zones), _except(claim), claim.duration or ""]
+        parts.append(span_of(claim))
     elif isinstance(claim, Statement):
         parts = [claim.speaker.name if claim.speaker else "؟", claim.role or "", _arrow(claim.target)]
     elif isinstance(claim, Diplomacy):
@@ -101,6 +102,10 @@ def _arrow(actors: list[Actor]) -> str:
 
 def _in(places: list[Place]) -> str:
     return f"[{_BETWEEN.join(place.name for place in places)}]" if places else ""
+
+
+def _except(claim: TruceClaim) -> str:
+    return f"ما عدا {_in(claim.excluded_zones)}" if claim.excluded_zones else ""
 
 
 def _labels(values: list[str], vocabulary: Vocabulary) -> str:

@@ -20,7 +20,7 @@ _NUMBER_OR_NULL: Json = {"type": ["number", "null"]}
 _INTEGER_OR_NULL: Json = {"type": ["integer", "null"]}
 _NAMES: Json = {"type": "array", "items": {"type": "string", "minLength": 1}}
 _SPAN: Json = {"$ref": "#/$defs/span"}
-_EDTF: Json = {"type": ["string", "null"], "pattern": r"^[0-9./TZ:+~?%-]+$"}
+_EDTF: Json = {"type": ["string", "null"], "pattern": r"^[0-9X./TZ:+~?%-]+$"}
 _DURATION: Json = {
     "type": ["string", "null"],
     "pattern": r"^P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?)?$",
