@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from hudna.reading.cues import CLOSING, COMMAS, OPENING, Cue, Scan
+from hudna.reading.cues import CLOSING, COMMAS, OPENING, Cue, Scan, stems
 from hudna.text.tokens import WORD
 
 _REACH = 34  # tokens between a verb and the «إن» that it governs, a long title with an apposition lying between
@@ -17,7 +17,7 @@ _STOPS = frozenset(".!?؟…") | {"..", "..."}
 
 @dataclass(slots=True)
 class Opening:
-    """Where content begins: its first token, the token of its marker, and the kind: that, colon, quote, prep, object."""
+    """Where content begins: its first token, that of its marker, and the kind: that, colon, quote, prep, object."""
 
     first: int
     marker: int
@@ -43,7 +43,7 @@ def find_opening(scan: Scan, cue: Cue, at: int, limit: int) -> Opening | None:
 
 
 def _name_in_quotes(scan: Scan, cue: Cue, opening: Opening, limit: int, by: frozenset[str]) -> int:
-    """Return the token closing a quotation that is part of the speaker's name, «أن» or the preposition following it; or 0."""
+    """Return the token closing a quotation that is part of the speaker's name, «أن» following it; or 0."""
     number = scan.quoted[opening.first]
     if number < 0:
         return 0
@@ -53,7 +53,9 @@ def _name_in_quotes(scan: Scan, cue: Cue, opening: Opening, limit: int, by: froz
         after = max(after + 1, scan.time_end(after))
     if after >= limit or closing - opening.first > 8:
         return 0
-    governed = scan.tag(after, "that") or (bool(by) and cue.means.get("object") is None and _is_by(scan, cue, after, by))
+    governed = scan.tag(after, "that") or (
+        bool(by) and cue.means.get("object") is None and _is_by(scan, cue, after, by)
+    )
     return closing if governed else 0
 
 
@@ -102,7 +104,14 @@ def _governed(scan: Scan, index: int, cue: Cue) -> bool:
     prep = scan.words[before].prep
     if prep and scan.page.tokens[before].form.removeprefix("و") == prep and prep not in cue.means.get("by", ()):
         return False
-    return not scan.tag(before, "adjunct", "reason", "turn") and scan.page.tokens[before].form not in ("الا", "غير", "بما", "حيث", "شرط", "دون")
+    return not scan.tag(before, "adjunct", "reason", "turn") and scan.page.tokens[before].form not in (
+        "الا",
+        "غير",
+        "بما",
+        "حيث",
+        "شرط",
+        "دون",
+    )
 
 
 def _behind_saying(scan: Scan, index: int, limit: int) -> Opening:
@@ -151,13 +160,7 @@ def has_clitic(scan: Scan, index: int, letter: str) -> bool:
     place = scan.page.place_at.get(index)
     if place is not None:
         return place.before.endswith(letter)
-    return len(token.form) > 3 and not readings and not token.form.startswith(_INHERENT)
-
-
-_INHERENT = (
-    "بعد", "بين", "بيان", "بلد", "بلاد", "برنامج", "بعض", "بحث", "بدا", "بدو", "بناء", "بعث", "برلمان", "بري", "بوتين", "بكين", "برلين",
-    "بشار", "بطل", "بقي", "بلغ", "بنك", "بيت", "لجن", "لدي", "لكن", "لقاء", "لقد", "ليس", "لان", "لم", "لن", "لبنان", "ليبيا", "لندن", "لافروف", "لاجي",
-)  # fmt: skip
+    return len(token.form) > 3 and not readings and not token.form.startswith(stems(scan.page.lexicon, "never-clitic"))
 
 
 def _behind_preposition(scan: Scan, index: int, limit: int) -> Opening | None:
@@ -181,7 +184,9 @@ def _blocks(scan: Scan, cue: Cue, index: int, at: int) -> bool:
         return scan.page.tokens[index].text in ("؛", ";")
     for reading in scan.words[index].cues:
         pos = reading.feature.pos
-        if pos == "verb" and reading.before[:1] == "و" or pos == "participle" and reading.feature.accusative and not reading.article:
+        if (pos == "verb" and reading.before[:1] == "و") or (
+            pos == "participle" and reading.feature.accusative and not reading.article
+        ):
             return True
     return scan.tag(index, "source") or (scan.tag(index, "turn") and not scan.tag(index, "that"))
 
@@ -238,7 +243,11 @@ def _clause_end(scan: Scan, cues: list[Cue], first: int, limit: int, opening: Op
             at = scan.page.quotations[number].last  # whatever stands in a quotation inside the content belongs to it
             limit = max(limit, min(at + 1, len(scan.words)))
             continue
-        if at > first and (scan.tags[at] or at in nearby or scan.page.tokens[at].form in _RELATIVES) and _ends_at(scan, nearby, at, limit, opening):
+        if (
+            at > first
+            and (scan.tags[at] or at in nearby or scan.page.tokens[at].form in _RELATIVES)
+            and _ends_at(scan, nearby, at, limit, opening)
+        ):
             return at
         at += 1
     return limit
@@ -252,7 +261,9 @@ def _ends_at(scan: Scan, nearby: dict[int, Cue], at: int, limit: int, opening: O
     comma = scan.is_comma(at - 1)
     if scan.tags[at] and scan.page.tokens[at].form in ("حسبما", "وفقما", "بحسبما"):
         return True
-    if scan.tag(at, "stop") and (comma or at in scan.until or scan.page.tokens[at].form in ("بينما", "فيما", "وذلك", "حيث")):
+    if scan.tag(at, "stop") and (
+        comma or at in scan.until or scan.page.tokens[at].form in ("بينما", "فيما", "وذلك", "حيث")
+    ):
         return not (scan.tag(at, "what") and not comma) or at + 1 in nearby
     if scan.tag(at, "turn") and not (scan.tag(at, "that") and not comma):
         return any(near in nearby and nearby[near].shape == "verb" for near in range(at + 1, min(at + 11, limit))) or (
@@ -269,7 +280,9 @@ def _ends_at(scan: Scan, nearby: dict[int, Cue], at: int, limit: int, opening: O
         return starts_speech(scan, cue, limit)
     if cue.shape == "participle" and (comma or not cue.means.get("object")):
         return starts_speech(scan, cue, limit)
-    return cue.shape == "saying" and (comma or cue.joined) or scan.page.tokens[at - 1].form == "كما" and cue.shape == "verb"
+    return (cue.shape == "saying" and (comma or cue.joined)) or (
+        scan.page.tokens[at - 1].form == "كما" and cue.shape == "verb"
+    )
 
 
 def starts_speech(scan: Scan, cue: Cue, limit: int) -> bool:
@@ -286,7 +299,11 @@ def trim(scan: Scan, first: int, last: int) -> int:
         token = scan.page.tokens[last - 1]
         if token.kind == WORD or token.text not in _STOPS | COMMAS | CLOSING | OPENING | {":", "(", "["}:
             break
-        if token.text in CLOSING and scan.quoted[last - 2] >= 0 and scan.page.quotations[scan.quoted[last - 2]].first > first:
+        if (
+            token.text in CLOSING
+            and scan.quoted[last - 2] >= 0
+            and scan.page.quotations[scan.quoted[last - 2]].first > first
+        ):
             break
         last -= 1
     while last > first + 1 and scan.page.tokens[last - 1].form in ("و", "كما", "كذلك", "ايضا", "فيما"):

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from hudna.match.marks import Mark
 from hudna.packs.lexicon import Analysis, Lexicon, Reading
 from hudna.reading.page import Page
+from hudna.text.fold import fold
 from hudna.text.tokens import PUNCTUATION
 
 NO_TAGS: frozenset[str] = frozenset()
@@ -31,6 +32,7 @@ class _Cache:
 
     lexicon: Lexicon | None = None
     words: dict[str, Word] = field(default_factory=dict)
+    stems: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 _CACHE = _Cache()
@@ -38,8 +40,18 @@ _CACHE = _Cache()
 
 def _known_words(lexicon: Lexicon) -> dict[str, Word]:
     if _CACHE.lexicon is not lexicon:
-        _CACHE.lexicon, _CACHE.words = lexicon, {}
+        _CACHE.lexicon, _CACHE.words, _CACHE.stems = lexicon, {}, {}
     return _CACHE.words
+
+
+def stems(lexicon: Lexicon, tag: str) -> tuple[str, ...]:
+    """Return the folded beginnings of words that the grammar entry of that tag lists."""
+    _known_words(lexicon)
+    known = _CACHE.stems.get(tag)
+    if known is None:
+        words = [w for e in lexicon.entries if e.means.get("clause") == tag for w in e.means["forms"]["word"]]
+        known = _CACHE.stems[tag] = tuple(fold(word) for word in words)
+    return known
 
 
 def _word(analysis: Analysis) -> Word:
@@ -113,7 +125,12 @@ def scan_page(page: Page) -> Scan:
         words.append(word)
     scan = Scan(page, words, [word.tags for word in words], quoted=_quoted(page))
     for mark in page.names:
-        if mark.kind == "word" and mark.entry is not None and "clause" in mark.entry.means and mark.before in ("", "و", "ف"):
+        if (
+            mark.kind == "word"
+            and mark.entry is not None
+            and "clause" in mark.entry.means
+            and mark.before in ("", "و", "ف")
+        ):
             scan.tags[mark.first] |= {str(mark.entry.means["clause"])}
             scan.until[mark.first] = max(mark.last, scan.until.get(mark.first, 0))
     for mark in page.actors:
@@ -168,7 +185,9 @@ def find_cues(scan: Scan) -> list[Cue]:
 
 
 def _source(scan: Scan, index: int) -> Cue:
-    mark = next((m for m in scan.page.names if m.first == index and m.entry and m.entry.means.get("clause") == "source"), None)
+    mark = next(
+        (m for m in scan.page.names if m.first == index and m.entry and m.entry.means.get("clause") == "source"), None
+    )
     if mark is not None and mark.reading is not None:
         return Cue(index, mark.reading, "source", mark.last)
     reading = next(r for r in scan.page.readings(index) if r.entry.means.get("clause") == "source")
@@ -196,14 +215,19 @@ def _takes(reading: Reading, form: str) -> bool:
     """Whether the verb can have its pronoun (أشاره is no word of أشار إلى), and is no first person («أملنا»)."""
     means = reading.entry.means
     ours = form.endswith("نا") and len(form) > 4
-    if reading.after in ("ك", "كم", "ي") or ours and not (reading.after == "نا" and means.get("object") == "addressee"):
+    if reading.after in ("ك", "كم", "ي") or (
+        ours and not (reading.after == "نا" and means.get("object") == "addressee")
+    ):
         return False
-    if reading.after and ("by" in means and "object" not in means or "that" in means or "speaker" in means and means["speech"] == "call_for"):
+    if reading.after and (
+        ("by" in means and "object" not in means)
+        or "that" in means
+        or ("speaker" in means and means["speech"] == "call_for")
+    ):
         return False
     feature = reading.feature
-    if feature.tense == "present" and feature.number == "p" and form.lstrip("وف").startswith("ن"):
-        return False  # «نقول»
-    return True
+    first_person = feature.tense == "present" and feature.number == "p" and form.lstrip("وف").startswith("ن")
+    return not first_person  # «نقول»
 
 
 def _shape(reading: Reading) -> str:
@@ -215,7 +239,9 @@ def _shape(reading: Reading) -> str:
         # only the circumstantial accusative goes on with the speaker: مضيفا، مضيفة، مضيفين
         feature = reading.feature
         fits = feature.accusative or feature.gender == "f" or feature.number != "s"
-        return "participle" if fits and not reading.article and reading.before in ("", "و") and not reading.after else ""
+        return (
+            "participle" if fits and not reading.article and reading.before in ("", "و") and not reading.after else ""
+        )
     if pos in ("masdar", "noun") and "noun" in reading.entry.means:
         return "noun"
     return ""

@@ -98,7 +98,12 @@ def _aside(scan: Scan, at: int, limit: int) -> int:
             if end - at > 6:
                 break
         return end + 1 if scan.is_comma(end) else end
-    if scan.tag(at, "aux") and not scan.tag(at, "that") or scan.page.tokens[at].form in ("خلاله", "خلالها", "فيه", "فيها"):
+    if (scan.tag(at, "aux") and not scan.tag(at, "that")) or scan.page.tokens[at].form in (
+        "خلاله",
+        "خلالها",
+        "فيه",
+        "فيها",
+    ):
         return at + 1
     if scan.words[at].prep == "عن" and scan.page.tokens[at].form != "عن":
         return at + 1
@@ -126,10 +131,17 @@ def paper_speaker(scan: Scan, at: int, limit: int) -> Speaker | None:
     for behind in range(start + 1, min(start + 5, limit)):
         mark = scan.starts.get(behind)
         if mark is not None and not mention_of(mark).adjective:
-            owned = mark.before == "ل" or not mark.before and (behind == start + 1 or scan.words[behind - 1].prep in ("عن", "من"))
+            owned = mark.before == "ل" or (
+                not mark.before and (behind == start + 1 or scan.words[behind - 1].prep in ("عن", "من"))
+            )
             return Speaker(mention_of(mark), at, mark.last) if owned else None
         token = scan.page.tokens[behind]
-        if token.kind != WORD or token.form.startswith("ب") or scan.tag(behind, "that") or scan.words[behind].verb is not None:
+        if (
+            token.kind != WORD
+            or token.form.startswith("ب")
+            or scan.tag(behind, "that")
+            or scan.words[behind].verb is not None
+        ):
             return None
     return None
 
@@ -141,8 +153,13 @@ def bare_speaker(scan: Scan, cue: Cue, at: int, limit: int) -> Speaker | None:
     found = paper_speaker(scan, at, limit)
     if found:
         return found
-    human = scan.tag(at, "person", "paper") or "human" not in cue.means and _leads_to_that(scan, cue, at, limit)
-    if cue.means.get("object") in ("addressee", "target") and not cue.reading.after and not human and cue.at - scan.bounds(cue.at)[0] <= 1:
+    human = scan.tag(at, "person", "paper") or ("human" not in cue.means and _leads_to_that(scan, cue, at, limit))
+    if (
+        cue.means.get("object") in ("addressee", "target")
+        and not cue.reading.after
+        and not human
+        and cue.at - scan.bounds(cue.at)[0] <= 1
+    ):
         last = at + 1 if scan.page.tokens[min(at + 1, limit - 1)].form.startswith("ال") else phrase_end(scan, at, limit)
         return Speaker(unnamed(scan, at, last), at, last)
     if not human and ("object" in cue.means or "human" in cue.means or cue.reading.after or scan.tag(at, "mute")):
@@ -156,7 +173,11 @@ def _leads_to_that(scan: Scan, cue: Cue, at: int, limit: int) -> bool:
     for near in range(at + 1, min(at + 12, limit)):
         if scan.tag(near, "that"):
             return scan.words[near - 1].prep == "" or scan.words[near - 1].prep in cue.means.get("by", ())
-        if scan.words[near].cues or scan.words[near].verb is not None and near not in scan.page.actor_at or scan.page.tokens[near].text in (":", "؛"):
+        if (
+            scan.words[near].cues
+            or (scan.words[near].verb is not None and near not in scan.page.actor_at)
+            or scan.page.tokens[near].text in (":", "؛")
+        ):
             return False
     return False
 
@@ -164,7 +185,12 @@ def _leads_to_that(scan: Scan, cue: Cue, at: int, limit: int) -> bool:
 def _starts_phrase(scan: Scan, at: int) -> bool:
     word = scan.words[at]
     form = scan.page.tokens[at].form
-    if word.prep or len(form) < 3 or is_indefinite_object(form) or scan.tag(at, "that", "stop", "turn", "adjunct", "what", "relative", "not", "aux", "source", "saying"):
+    if (
+        word.prep
+        or len(form) < 3
+        or is_indefinite_object(form)
+        or scan.tag(at, "that", "stop", "turn", "adjunct", "what", "relative", "not", "aux", "source", "saying")
+    ):
         return False
     if word.verb is not None and not scan.tag(at, "person", "paper"):
         return False
@@ -182,11 +208,15 @@ def phrase_end(scan: Scan, at: int, limit: int) -> int:
     while last < limit and last - at < _NAME_REACH:
         token = scan.page.tokens[last]
         word = scan.words[last]
-        if token.kind != WORD or word.verb is not None and last not in scan.starts:
+        if token.kind != WORD or (word.verb is not None and last not in scan.starts):
             break
-        if scan.tag(last, "that", "stop", "turn", "relative", "adjunct", "aux", "source", "saying", "not", "what", "reason"):
+        if scan.tag(
+            last, "that", "stop", "turn", "relative", "adjunct", "aux", "source", "saying", "not", "what", "reason"
+        ):
             break
-        if word.prep and not (word.prep in ("في", "من") and last == at + 1 or word.prep == "في" and scan.tag(at, "person")):
+        if word.prep and not (
+            (word.prep in ("في", "من") and last == at + 1) or (word.prep == "في" and scan.tag(at, "person"))
+        ):
             break
         if scan.time_end(last) > last or token.form.startswith(("بال", "لل", "بان")):
             break
@@ -209,12 +239,17 @@ def _bare(text: str) -> str:
 
 
 def subject_before(scan: Scan, cue: Cue, start: int) -> Speaker | None:
-    """Return the subject that stands before the verb, parted from it by «قد», a relative, a time or an aside at most."""
+    """Return the subject before the verb, parted from it by «قد», a relative, a time or an aside at most."""
     at, relative = cue.at - 1, False
     while at >= start:
         if scan.tag(at, "relative"):
             relative = True
-        elif not scan.tag(at, "aux") and scan.page.tokens[at].form != "حيث" and not scan.is_comma(at) and scan.page.tokens[at].text not in CLOSING:
+        elif (
+            not scan.tag(at, "aux")
+            and scan.page.tokens[at].form != "حيث"
+            and not scan.is_comma(at)
+            and scan.page.tokens[at].text not in CLOSING
+        ):
             break
         at -= 1
     if at < start:
@@ -228,7 +263,7 @@ def subject_before(scan: Scan, cue: Cue, start: int) -> Speaker | None:
         return Speaker(mention_of(mark), mark.first, mark.last)  # «تقارير تتحدث عن»
     if not relative and not is_free(scan, mark):
         return _bare_before(scan, cue, at, start)
-    if mention_of(mark).adjective or not _heads_clause(scan, mark, start) and not relative:
+    if mention_of(mark).adjective or (not _heads_clause(scan, mark, start) and not relative):
         return None
     return Speaker(mention_of(mark), mark.first, mark.last)
 
@@ -281,10 +316,19 @@ def _joint_before(scan: Scan, mark: Mark, start: int) -> Speaker | None:
     if other is not None and is_free(scan, other):
         return Speaker(mention_of(other), other.first, mark.last)
     first = mark.first - 1
-    while first > start and mark.first - first < _NAME_REACH and scan.page.tokens[first - 1].kind == WORD and not scan.tag(first - 1, "aux", "that", "turn"):
+    while (
+        first > start
+        and mark.first - first < _NAME_REACH
+        and scan.page.tokens[first - 1].kind == WORD
+        and not scan.tag(first - 1, "aux", "that", "turn")
+    ):
         first -= 1
     if scan.words[first].prep or not scan.tag(first, "person", "paper"):
-        return Speaker(mention_of(mark), mark.first, mark.last) if first == mark.first - 1 and scan.words[first].prep == "" and first == start else None
+        return (
+            Speaker(mention_of(mark), mark.first, mark.last)
+            if first == mark.first - 1 and scan.words[first].prep == "" and first == start
+            else None
+        )
     mention = unnamed(scan, first, mark.first)
     mention.others = [mention_of(mark).name]
     return Speaker(mention, first, mark.last)
@@ -374,7 +418,7 @@ def _fits(feature: Feature | None, voice: Voice) -> bool:
 def antecedent(speaker: Speaker, scan: Scan, voices: list[Voice]) -> Voice | None:
     """Return the one heard before whom a lone noun points back to: «المصدر», «البيان», «الوزير», «المسؤول ذاته».
 
-    A noun that the other's name or title has («الوكالة» for وكالة رويترز) finds him; a person's role or a paper stands for
+    A noun that the other's name or title has («الوكالة» for وكالة رويترز) finds him; a role or a paper stands for
     whoever spoke last. None where the words name somebody by themselves.
     """
     if speaker.carried or not voices or speaker.mention.entity is not None:

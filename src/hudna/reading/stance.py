@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from hudna.match.scope import JOINED, Scope, before, behind, scope_of
-from hudna.packs.lexicon import Lexicon
 from hudna.reading.attribution import covering_at
+from hudna.reading.cues import stems
 from hudna.reading.mentions import Attribution
 from hudna.reading.page import Page
-from hudna.text.fold import fold
 
 _BACK = 2  # tokens before a future verb that are its subject
 _AHEAD = 8  # tokens behind it that it reaches
@@ -78,7 +77,7 @@ def find_scopes(page: Page) -> list[Scope]:
         scope = scope_of(mark, breaks)
         if scope is not None:
             scopes.append(_inside_quotation(page, scope))
-    never = _never_future(page.lexicon)
+    never = stems(page.lexicon, "never-future")
     for token in page.tokens:
         if token.form.startswith(_FUTURE) and len(token.form) > 4 and _is_future(page, token.index, never):
             first = before(breaks, token.index, 1, _BACK)
@@ -98,10 +97,14 @@ def _clause_breaks(page: Page) -> list[int]:
 
 
 def _governs(page: Page, at: int, letters: list[str]) -> bool:
-    """Whether a word with one of the letters glued in front follows, at once or behind a subject of up to three words."""
+    """Whether a word with one of the letters in front follows, at once or behind a subject of up to three words."""
     for index in range(at, min(at + 4, len(page.tokens))):
         form = page.tokens[index].form
-        if form[:1] in letters and (form in letters or form.startswith("لل") or any(r.before[-1:] in letters for r in page.readings(index) if r.before)):
+        if form[:1] in letters and (
+            form in letters
+            or form.startswith("لل")
+            or any(r.before[-1:] in letters for r in page.readings(index) if r.before)
+        ):
             return True
         if form[:1] in letters and not page.readings(index) and len(form) > 3:
             return True
@@ -125,20 +128,10 @@ def _has_tense(page: Page, index: int, tense: str) -> bool:
     tenses = {reading.feature.tense for reading in page.readings(index) if reading.feature.pos == "verb"}
     if form[:1] not in "يتن":
         return False
-    return "past" not in tenses and (tense in tenses or not tenses and len(form) > 3)
+    return "past" not in tenses and (tense in tenses or (not tenses and len(form) > 3))
 
 
 _FUTURE = ("سي", "ست", "وسي", "وست", "فسي", "فست")
-_STEMS: dict[int, tuple[Lexicon, tuple[str, ...]]] = {}
-
-
-def _never_future(lexicon: Lexicon) -> tuple[str, ...]:
-    """Return how words in سي and ست begin that are no future verbs, kept for the lexicon in use."""
-    known = _STEMS.get(0)
-    if known is None or known[0] is not lexicon:
-        words = [w for e in lexicon.entries if e.means.get("clause") == "never-future" for w in e.means["forms"]["word"]]
-        known = _STEMS[0] = (lexicon, tuple(fold(word) for word in words))
-    return known[1]
 
 
 def _is_future(page: Page, index: int, never: tuple[str, ...]) -> bool:

@@ -8,7 +8,22 @@ from hudna.reading.attribution import covering_at
 from hudna.reading.mentions import Attribution, Mention
 from hudna.reading.page import Page
 
-_BODIES = frozenset(("state", "army", "armed_group", "coalition", "organisation", "rescue", "medical", "monitor", "igo", "body", "party", "office"))
+_BODIES = frozenset(
+    (
+        "state",
+        "army",
+        "armed_group",
+        "coalition",
+        "organisation",
+        "rescue",
+        "medical",
+        "monitor",
+        "igo",
+        "body",
+        "party",
+        "office",
+    )
+)
 
 
 def read_statements(page: Page) -> list[Statement]:
@@ -18,7 +33,7 @@ def read_statements(page: Page) -> list[Statement]:
 
 def _statement(page: Page, found: Attribution) -> Statement:
     speaker = found.speaker
-    assert speaker is not None  # noqa: S101 - read_statements leaves the others out
+    assert speaker is not None
     return Statement(
         evidence=page.span(found.first, found.last),
         sentence=_sentence(page, found),
@@ -67,9 +82,10 @@ def _content(page: Page, found: Attribution) -> Span | None:
 
 def _is_governed(page: Page, found: Attribution, first: int) -> bool:
     """Whether the «ب» of the first word belongs to the reporting verb (طالب بوقف)."""
-    return page.tokens[first].form.startswith("بال") or any(
-        reading.before == "ب" for reading in page.readings(first)
-    ) and not any(reading.before == "" for reading in page.readings(first))
+    return page.tokens[first].form.startswith("بال") or (
+        any(reading.before == "ب" for reading in page.readings(first))
+        and not any(reading.before == "" for reading in page.readings(first))
+    )
 
 
 def _carriers(page: Page, found: Attribution) -> list[Link]:

@@ -1,0 +1,260 @@
+"""Building acts of saying: the attribution of a cue with its speaker, content, objects and carriers."""
+
+from __future__ import annotations
+
+from hudna.match.marks import Mark
+from hudna.model.claims import Link
+from hudna.reading.content import Opening, find_opening, has_clitic, quotation_form
+from hudna.reading.cues import Cue, Scan
+from hudna.reading.mentions import Attribution, Mention
+from hudna.reading.page import Page
+from hudna.reading.speakers import (
+    Speaker,
+    Voice,
+    antecedent,
+    closing_bracket,
+    mention_of,
+    phrase_end,
+    unnamed,
+)
+
+_KINDS = {
+    "state": "organisation", "army": "organisation", "armed_group": "organisation", "coalition": "organisation",
+    "rescue": "organisation", "medical": "organisation", "monitor": "organisation", "igo": "organisation",
+    "body": "organisation", "party": "organisation", "organisation": "organisation", "people": "unnamed",
+    "person": "person", "office": "office", "agency": "agency", "outlet": "outlet", "document": "document",
+    "witness": "witness", "unnamed": "unnamed",
+}  # fmt: skip
+
+
+def link_of(mention: Mention, page: Page, first: int, last: int) -> Link:
+    """Return the mention as a link of a chain, with the tokens that name it as evidence."""
+    evidence = page.span(first, last) if last > first else None
+    return Link(
+        mention.name,
+        mention.entity,
+        mention.role,
+        mention.organisation,
+        _KINDS.get(mention.kind, "organisation"),
+        evidence,
+        list(mention.others),
+    )
+
+
+def mark_kind(mark: Mark) -> str:
+    return mention_of(mark).kind
+
+
+class SpeechBuilder:
+    """What every way of reading speech needs: the cues of a page, who has spoken so far, what was found."""
+
+    def __init__(self, scan: Scan, cues: list[Cue]) -> None:
+        self.scan, self.page, self.cues = scan, scan.page, cues
+        self.found: list[Attribution] = []
+        self.voices: list[Voice] = []
+        self.outer_end = 0  # where the content of the last outer statement ends
+        self.noun_voice: Mention | None = None
+        self.used: set[int] = set()  # cues that belong to an earlier one («استدرك قائلا»)
+
+    def _bounds(self, cue: Cue) -> tuple[int, int]:
+        """Return the sentence around the cue, going on behind a full stop that cuts the speaker from «أن»."""
+        first, limit = self.scan.bounds(cue.at)
+        sentences = self.page.sentences
+        index = self.page.tokens[cue.at].sentence
+        while index + 1 < len(sentences) and sentences[index + 1].paragraph == sentences[index].paragraph:
+            following = sentences[index + 1]
+            if not (
+                limit - cue.at <= 14
+                and cue.shape == "verb"
+                and self._goes_on(cue, limit, following.first, following.last)
+            ):
+                break
+            limit, index = following.last, index + 1
+        return first, limit
+
+    def _goes_on(self, cue: Cue, limit: int, first: int, last: int) -> bool:
+        if find_opening(self.scan, cue, cue.after, limit) is not None:
+            return False
+        opening = find_opening(self.scan, cue, cue.after, min(last, first + 12))
+        return opening is not None and opening.marker >= first and self.scan.words[first].verb is None
+
+    def _tagged_until(self, at: int, tag: str) -> bool:
+        return any(
+            self.scan.until.get(start) == at and self.scan.tag(start, tag) for start in range(max(0, at - 3), at)
+        )
+
+    def _pointed(self, speaker: Speaker) -> Speaker:
+        """Return the speaker, or the one heard last where the words only point back to him."""
+        voice = antecedent(speaker, self.scan, self.voices)
+        return Speaker(voice.mention, speaker.first, speaker.last, False, voice.carriers) if voice else speaker
+
+    def _skip_asides(self, at: int, limit: int) -> int:
+        scan = self.scan
+        while at < limit:
+            step = scan.time_end(at)
+            if step == at and (scan.is_comma(at) or (scan.tag(at, "aux") and not scan.tag(at, "that"))):
+                step = at + 1
+            if step == at and self.page.tokens[at].text == "(":
+                step = closing_bracket(scan, at, limit)
+            if step == at and scan.tag(at, "adjunct") and at in scan.until:
+                step = scan.until[at]
+                while step < limit and not scan.is_punctuation(step) and step - at < 5 and not scan.tag(step, "that"):
+                    step += 1
+            if step == at:
+                return at
+            at = step
+        return at
+
+    def _add(self, cue: Cue, speaker: Speaker, opening: Opening, content: list[tuple[int, int]], at: int) -> None:
+        found = self._build(cue, speaker, content)
+        found.form = quotation_form(self.scan, *content[0])
+        found.stance = cue.means.get("stance")
+        if found.act == "warn" and opening.kind != "prep":
+            found.stance = None
+        found.asides = self._asides(content[0])
+        found.covers = found.act not in ("agree", "reject")  # what is agreed to is not told by who agrees
+        self._fill_objects(cue, found, at, opening)
+        self._refine_act(cue, found, opening)
+        self.found.append(found)
+        self._hear(cue, speaker, found)
+
+    def _asides(self, content: tuple[int, int]) -> list[tuple[int, int]]:
+        """Return relative clauses in commas outside of quotation marks: the outlet's own («حلب، التي يحاصرها X،»)."""
+        found: list[tuple[int, int]] = []
+        for at in range(content[0] + 1, content[1]):
+            if self.scan.tag(at, "relative") and self.scan.is_comma(at - 1) and self.scan.quoted[at] < 0:
+                end = at + 1
+                while end < content[1] and not (
+                    self.scan.is_comma(end) and not self.page.tokens[min(end + 1, content[1] - 1)].form.startswith("و")
+                ):
+                    end += 1
+                found.append((at, end))
+        return found
+
+    def _build(self, cue: Cue, speaker: Speaker, content: list[tuple[int, int]]) -> Attribution:
+        named = speaker.last > speaker.first and not speaker.carried
+        first = min(cue.at, speaker.first) if named else cue.at
+        last = max(cue.after, speaker.last) if named else cue.after
+        links = [
+            link_of(speaker.mention, self.page, speaker.first, speaker.last),
+            *(speaker.carriers or self._kept_carriers(speaker)),
+        ]
+        act = str(cue.means.get("speech", "say"))
+        return Attribution(
+            cue.at, first, last, links, content, act=act, speaker=speaker.mention, reader=cue.reading.entry.id
+        )
+
+    def _kept_carriers(self, speaker: Speaker) -> list[Link]:
+        """A named speaker who goes on speaking is still carried by whoever carried him just before."""
+        if not self.voices:
+            return []
+        last = self.voices[-1]
+        one_of = (
+            last.number != "s"
+            and speaker.last > speaker.first
+            and self.page.tokens[speaker.first].form in ("احد", "احدهم", "احدهما")
+        )
+        return last.carriers if one_of or last.mention.name == speaker.mention.name else []
+
+    def _hear(self, cue: Cue, speaker: Speaker, found: Attribution) -> None:
+        nested = cue.at < self.outer_end
+        if nested and found.content and found.content[-1][1] <= self.outer_end:
+            return
+        if found.content:
+            self.outer_end = max(self.outer_end, found.content[-1][1])
+        feature = cue.reading.feature
+        known = cue.shape == "verb" and not speaker.carried and not cue.means.get("carrier")
+        previous = self.voices[-1] if self.voices and speaker.carried else None
+        number = (
+            "p"
+            if speaker.mention.others
+            else feature.number
+            if known and speaker.first < cue.at
+            else self._number(speaker, feature.number)
+        )
+        gender = feature.gender if known else previous.gender if previous else ""
+        if previous is not None:
+            number = previous.number
+        self.voices.append(Voice(speaker.mention, found.verb, number, gender, found.links[1:]))
+
+    def _number(self, speaker: Speaker, number: str) -> str:
+        if speaker.mention.kind in ("people", "witness"):
+            return "p"
+        form = self.page.tokens[speaker.first].form if speaker.last > speaker.first else ""
+        if form.endswith(("ين", "ان")) and speaker.mention.kind in ("unnamed", "office") and not form.startswith("ال"):
+            return "p"
+        return (
+            "p"
+            if (form.endswith(("ون", "يون")) and not form.startswith("ال")) or form in ("مسوولون", "سكان", "شهود")
+            else number
+        )
+
+    def _fill_objects(self, cue: Cue, found: Attribution, at: int, opening: Opening) -> None:
+        role = cue.means.get("object")
+        stop = opening.marker if opening.kind != "object" else opening.first
+        for near in range(at, stop):
+            mark = self.scan.starts.get(near)
+            if mark is None or mention_of(mark).adjective:
+                continue
+            mention = mention_of(mark)
+            if self._is_addressed(near, mark):
+                found.addressee.append(mention)
+                if mention.kind in ("agency", "outlet"):
+                    found.links.append(link_of(mention, self.page, mark.first, mark.last))
+            elif role in ("addressee", "target") and near == self._skip_asides(at, stop):
+                getattr(found, role).append(mention)
+        if (
+            cue.reading.after
+            and role in ("addressee", "target")
+            and self.voices
+            and self.voices[-1].mention.name != found.links[0].name
+        ):
+            getattr(found, role).append(self.voices[-1].mention)
+        if role in ("addressee", "target") and not getattr(found, role):
+            self._bare_object(cue, found, str(role), self._skip_asides(at, stop), stop)
+        if (cue.means.get("blame") and opening.kind == "prep") or cue.means.get("responsible"):
+            mark = self.scan.starts.get(opening.first)
+            found.target += [mention_of(mark)] if mark else []
+        if found.act in ("praise", "condemn", "reject") and not found.target:
+            found.target = self._targets(found.content[0])
+
+    def _is_addressed(self, near: int, mark: Mark) -> bool:
+        return (
+            mark.before.endswith("ل")
+            or has_clitic(self.scan, near, "ل")
+            or (self.page.tokens[near - 1].form in ("ل", "مع", "الي") and self.scan.words[near - 1].prep != "في")
+        )
+
+    def _bare_object(self, cue: Cue, found: Attribution, role: str, first: int, stop: int) -> None:
+        """Take the words between the speaker and the marker as the one addressed, where no actor is known there."""
+        if (
+            (cue.reading.after and cue.shape != "noun")
+            or first >= stop
+            or self.scan.words[first].prep
+            or self.scan.is_punctuation(first)
+        ):
+            return
+        last = min(stop, phrase_end(self.scan, first, stop))
+        if last > first and not self.scan.tag(first, "aux", "that", "adjunct"):
+            getattr(found, role).append(unnamed(self.scan, first, last))
+
+    def _targets(self, content: tuple[int, int]) -> list[Mention]:
+        """Return whose deed is condemned or praised: the first actor in what is said."""
+        for near in range(content[0], min(content[1], content[0] + 10)):
+            mark = self.scan.starts.get(near)
+            if mark is not None:
+                return [mention_of(mark)]
+        return []
+
+    def _refine_act(self, cue: Cue, found: Attribution, opening: Opening) -> None:
+        """Let the object decide: concern, anger, praise behind «أعرب عن»; no comment behind «رفض»."""
+        if cue.means.get("attitude"):
+            for near in range(cue.after, min(opening.first + 2, len(self.scan.words))):
+                for act in ("express_concern", "condemn", "praise", "reject"):
+                    if act in self.scan.words[near].tags:
+                        found.act = act
+                        return
+        if cue.means.get("declines") and any(
+            self.scan.tag(at, "refusal") for at in range(opening.marker, opening.first + 2)
+        ):
+            found.act, found.stance = "refuse_to_answer", None

@@ -1,0 +1,92 @@
+"""Statements: speaker, act, form, content, addressee, and who carried them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from hudna.model.claims import Statement
+from hudna.model.report import Report
+from hudna.reading.statements import read_statements
+
+
+def statements(reader: Any, text: str) -> list[Statement]:
+    return read_statements(reader.open(Report(id="x", text=text)))
+
+
+ACTS = [
+    ("وأدان الاتحاد الأوروبي القصف على المدينة.", "condemn", "الاتحاد الأوروبي"),
+    ("ودعت الأمم المتحدة أطراف النزاع إلى وقف القتال.", "call_for", "الأمم المتحدة"),
+    ("وحذرت الأمم المتحدة من كارثة إنسانية.", "warn", "الأمم المتحدة"),
+    ("وأعرب الاتحاد الأوروبي عن قلقه من تجدد القتال.", "express_concern", "الاتحاد الأوروبي"),
+    ("وأعرب الاتحاد الأوروبي عن أسفه لفشل المحادثات.", "say", "الاتحاد الأوروبي"),
+    ("ورحبت الأمم المتحدة باتفاق الهدنة.", "praise", "الأمم المتحدة"),
+    ("وأعلنت الأمم المتحدة هدنة إنسانية.", "announce", "الأمم المتحدة"),
+    ("ورفضت المعارضة السورية المقترح.", "reject", "المعارضة السورية"),
+    ("وطالبت منظمة العفو الدولية بحماية المدنيين.", "demand", "منظمة العفو الدولية"),
+    ("ونفت روسيا أن تكون طائراتها قصفت السوق.", "deny", "روسيا"),
+    ("واتهمت فرنسا روسيا بقصف السوق.", "accuse", "فرنسا"),
+    ("وتعهدت تركيا بالالتزام بالاتفاق.", "pledge", "تركيا"),
+]
+
+
+@pytest.mark.parametrize(("text", "act", "speaker"), ACTS)
+def test_the_act_follows_the_verb(reader: Any, text: str, act: str, speaker: str) -> None:
+    found = statements(reader, text)
+    assert [claim.act for claim in found] == [act]
+    assert found[0].speaker is not None and found[0].speaker.name == speaker
+
+
+FORMS = [
+    ('وقالت روسيا: "الهدنة صامدة".', "direct", "الهدنة صامدة"),
+    ("وقالت روسيا إن الهدنة صامدة.", "indirect", "الهدنة صامدة"),
+    ('وقالت روسيا إن الهدنة "صامدة حتى الآن" في حلب.', "mixed", 'الهدنة "صامدة حتى الآن" في حلب'),
+    ("وقالت روسيا «إن الهدنة صامدة».", "direct", "الهدنة صامدة"),
+]
+
+
+@pytest.mark.parametrize(("text", "form", "content"), FORMS)
+def test_form_and_content(reader: Any, text: str, form: str, content: str) -> None:
+    claim = statements(reader, text)[0]
+    assert claim.form == form
+    assert claim.content is not None and claim.content.text(text).removeprefix("إن ") == content
+
+
+def test_the_speaker_goes_on_without_a_name(reader: Any) -> None:
+    text = "وقال أنطونيو غوتيريش إن الوضع خطير، مضيفا أن الهدنة ضرورية. وأكد أن المحادثات مستمرة."
+    found = statements(reader, text)
+    assert len(found) == 3
+    assert len({claim.speaker.name for claim in found if claim.speaker}) == 1
+
+
+def test_who_is_called_upon_and_who_is_accused(reader: Any) -> None:
+    call = statements(reader, "ودعت فرنسا روسيا إلى احترام الهدنة.")[0]
+    charge = statements(reader, "واتهمت فرنسا روسيا بقصف السوق.")[0]
+    assert [actor.name for actor in call.addressee] == ["روسيا"]
+    assert [actor.name for actor in charge.target] == ["روسيا"]
+
+
+def test_an_agency_that_carries_is_the_source_of_the_statement(reader: Any) -> None:
+    found = statements(reader, "ونقلت رويترز عن مسؤول تركي قوله إن المحادثات ستستأنف غدا.")
+    assert found[0].speaker is not None and "مسؤول" in found[0].speaker.name
+    assert [link.name for link in found[0].sources] == ["رويترز"]
+
+
+def test_an_agency_that_is_spoken_to_is_the_addressee(reader: Any) -> None:
+    claim = statements(reader, "وقال مسؤول تركي لرويترز إن المحادثات ستستأنف غدا.")[0]
+    assert [actor.name for actor in claim.addressee] == ["رويترز"]
+    assert claim.content is not None
+
+
+def test_a_refusal_to_answer(reader: Any) -> None:
+    found = statements(reader, "ولم يصدر أي تعليق من روسيا على الهجوم.")
+    assert [claim.act for claim in found] == ["refuse_to_answer"]
+    assert found[0].speaker is not None and found[0].speaker.name == "روسيا"
+
+
+@pytest.mark.parametrize("text", ["ولم تذكر روسيا عدد القتلى.", "وقصف الجيش المدينة.", "ونص الاتفاق على وقف القتال."])
+def test_no_statement(reader: Any, text: str) -> None:
+    found = statements(reader, text)
+    assert found == []
+    assert not any(claim.kind != "statement" for claim in found)
