@@ -17,6 +17,8 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from math import log10
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +32,9 @@ ROOT = Path(__file__).parent.parent
 PACKS = ROOT / "src/hudna/packs/builtin/places"
 SETTINGS = yaml.safe_load((ROOT / "tools/gazetteer.yaml").read_text(encoding="utf-8"))
 _ARABIC = re.compile(r"[ء-غف-ي]+(?: [ء-غف-ي]+)*")
-_RANK = {"": 0, "context": 1, "noun": 2}
+_RANK = {"": 0, "context": 1, "noun": 2, "strict": 3}
 _NEAR = 15.0  # km within which two rows of one name are one place
+_QUARTER = 6.0  # km within which a town and a quarter of one name are one place
 
 Row = dict[str, str]
 
@@ -46,6 +49,8 @@ def spelling(names: Iterable[str]) -> list[str]:
     """Return the Arabic spellings among alternate names, the most frequent in Arabic text first, one a folded form."""
     from wordfreq import zipf_frequency
 
+    never = {fold(name) for name in SETTINGS["never"]}
+    names = [name for name in names if fold(name) not in never]
     found = [name for name in names if _ARABIC.fullmatch(name) and not name.startswith(("مدينة ", "محافظة ", "بلدية "))]
     ranked = sorted(found, key=lambda name: -zipf_frequency(name, "ar"))
     return list({fold(name): name for name in reversed(ranked)}.values())[::-1]
@@ -97,19 +102,30 @@ def towns(country: str, everything: list[dict[str, Any]], least: int = 0) -> Ite
         }
 
 
+@lru_cache(maxsize=1)
+def frequencies() -> dict[str, float]:
+    """Return how frequent each folded form is in Arabic text: Zipf values, the highest of all spellings."""
+    from wordfreq import get_frequency_dict
+
+    found: dict[str, float] = {}
+    for word, share in get_frequency_dict("ar", wordlist="large").items():
+        form = fold(word)
+        found[form] = max(found.get(form, 0.0), log10(share) + 9)
+    return found
+
+
 def guard_of(name: str) -> str:
     """Return what a name needs before it is read as a place: a word of everyday Arabic needs more than one that is not."""
-    from wordfreq import zipf_frequency
-
     folded = fold(name)
+    for guard in ("strict", "noun"):
+        if folded in SETTINGS[guard]:
+            return guard
     if folded in SETTINGS["free"]:
         return ""
-    if folded in SETTINGS["noun"]:
-        return "noun"
+    least = min(frequencies().get(word, 0.0) for word in folded.split())
     if " " in name:
-        return ""
-    frequency = zipf_frequency(name, "ar")
-    return "noun" if frequency >= 4.2 else "context" if frequency >= 3.0 or len(folded) < 4 else ""
+        return "context" if least >= 3.3 else ""
+    return "strict" if least >= 4.5 else "noun" if least >= 4.0 else "context" if least >= 2.7 or len(folded) < 4 else ""
 
 
 def syria(folder: Path) -> Iterator[Row]:
@@ -157,7 +173,7 @@ def quarters(folder: Path) -> Iterator[Row]:
             "container": city,
             "country": "SY",
             "source": "cod-ab",
-            "guard": "noun" if guard_of(name) else "context",
+            "guard": guard_of(name) or "context",
         }
 
 
@@ -167,7 +183,7 @@ def yemen(file: Path) -> Iterator[Row]:
         division = SETTINGS["yemen"][governorate["name_ar"]]
         for row in governorate["districts"]:
             raw = " ".join(row["name_ar"].split())
-            name = SETTINGS["yemen_names"].get(raw, re.sub("[\u064b-\u0652]", "", raw))
+            name = SETTINGS["yemen_names"].get(raw, re.sub("[\u064b-\u0652]", "", raw)).removeprefix("مدينة ")
             yield {
                 "id": f"ye/{division}/{slug(row['name_en'])}-district",
                 "name": name,
@@ -194,15 +210,18 @@ def settle(rows: Iterable[Row], kept: list[Row]) -> list[Row]:
     taken = {row["id"] for row in kept}
     result: list[Row] = []
     for row in rows:
-        if any(_same(row, other) for other in known.get(fold_name(row["name"]), ())):
+        names = [row["name"], *row.get("aka", "").split("|")]
+        if any(_same(row, other) for name in names if name for other in known.get(fold_name(name), ())):
             continue
-        number, identifier = 2, row["id"]
-        while row["id"] in taken:
-            row["id"] = f"{identifier}-{number}"
-            number += 1
+        row["id"] = _free(row["id"], taken)
         taken.add(row["id"])
         result.append(row)
     return result
+
+
+def _free(identifier: str, taken: set[str]) -> str:
+    tails = ["", "-town", *(f"-{number}" for number in range(2, 100))]
+    return next(identifier + tail for tail in tails if identifier + tail not in taken)
 
 
 def _same(row: Row, other: Row) -> bool:
@@ -214,7 +233,9 @@ def _same(row: Row, other: Row) -> bool:
     if not (row.get("lat") and other.get("lat")):
         return row["container"] == other["container"]
     distance = kilometres(float(row["lat"]), float(row["lon"]), float(other["lat"]), float(other["lon"]))
-    return distance < _NEAR and row["precision"] == other["precision"]
+    if levels == {"town", "neighbourhood"}:
+        return distance < _QUARTER
+    return distance < _NEAR and len(levels) == 1
 
 
 def handmade(folder: Path) -> list[Row]:

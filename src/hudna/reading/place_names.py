@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any
 
 from hudna.packs.entries import Entry
 from hudna.places.gazetteer import Gazetteer
 from hudna.reading.page import Page
-from hudna.reading.place_words import Word
+from hudna.reading.place_words import Word, noted
+from hudna.text.fold import fold
 
 _RANK = {"country": 3.0, "town": 3.0, "region": 2.6, "governorate": 2.2, "site": 2.0, "neighbourhood": 1.6, "district": 1.0}
 _FITS = {  # noun of place: precisions that it also goes with
@@ -56,29 +58,28 @@ class Company:
 def find_place_names(page: Page) -> list[Name]:
     """Return the names of the gazetteer on the page, the longest at each place, none inside a longer name of somebody."""
     spans: dict[tuple[int, int], Name] = {}
-    others: list[tuple[int, int]] = []
+    longer: dict[int, int] = {}  # token: length of the longest name of somebody that covers it
     for mark in page.names:
         if mark.kind != "place":
-            others.append((mark.first, mark.last))
+            if len(mark) > 1:
+                longer |= {at: max(len(mark), longer.get(at, 0)) for at in range(mark.first, mark.last)}
         elif mark.entry and mark.reading and mark.reading.feature.pos == "name" and not mark.reading.article:
-            if not set(mark.reading.before) <= set("وفبل"):
+            if not set(mark.reading.before) <= set("وفبل") or mark.first in page.time_at:
                 continue
+            if mark.reading.before and len(mark) == 1 and len(page.tokens[mark.first].form) - len(mark.reading.before) < 3:
+                continue  # «باب» is not «ب» with «آب»
             name = spans.setdefault((mark.first, mark.last), Name(mark.first, mark.last, [], mark.reading.before))
-            if mark.entry not in name.entries:
+            if len(mark.reading.before) < len(name.before):
+                name.before, name.entries = mark.reading.before, []  # «لبنان» is not «ل» with «بنان»
+            if len(mark.reading.before) == len(name.before) and mark.entry not in name.entries:
                 name.entries.append(mark.entry)
-    covering = [(first, last) for first, last in others if last - first > 1]
     names: list[Name] = []
     end = 0
     for name in sorted(spans.values(), key=lambda n: (n.first, -n.last)):
-        if name.first >= end and not _covered(name, covering):
+        if name.first >= end and longer.get(name.first, 0) <= name.last - name.first:
             names.append(name)
             end = name.last
     return names
-
-
-def _covered(name: Name, spans: list[tuple[int, int]]) -> bool:
-    length = name.last - name.first
-    return any(first <= name.first and name.last <= last and last - first > length for first, last in spans)
 
 
 def govern(names: list[Name], words: list[Word], page: Page) -> None:
@@ -88,6 +89,10 @@ def govern(names: list[Name], words: list[Word], page: Page) -> None:
         if word and word.noun and not word.after and (not word.article or word.noun.get("capital")):
             name.noun = word
             name.listed = name.first - 1 if word.number != "s" and not word.article else None
+        elif word and word.country and (head := words[name.first - 2]).noun and head.noun.get("capital"):
+            name.noun = head  # «العاصمة الأردنية عمان»
+        elif name.last - name.first > 1 and words[name.first].noun:
+            name.noun = words[name.first]  # a name with its noun inside (مخيم اليرموك)
         elif index and _listed_after(names[index - 1], name, page):
             name.noun, name.listed = names[index - 1].noun, names[index - 1].listed
 
@@ -104,14 +109,14 @@ def count_company(names: list[Name], words: list[Word], page: Page, gazetteer: G
     company = Company()
     for name in names:
         free = [entry for entry in name.entries if not entry.means.get("guard")]
-        if not free or len(free) < len(name.entries) and len({e.means.get("country") for e in name.entries}) > 1:
+        if not free or (len(free) < len(name.entries) and len({e.means.get("country") for e in name.entries}) > 1):
             continue
         countries = {entry.means.get("country") for entry in free}
         if len(countries) == 1:
             company.countries[str(countries.pop())] += 2
             company.above.update(frozenset.intersection(*(gazetteer.above(entry.id) for entry in free)))
             company.above.update({entry.id for entry in free})
-    for word in words:
+    for _, word in noted(words):
         if word.country:
             company.countries[word.country.upper()] += 1
     for mark in page.names:
@@ -124,8 +129,11 @@ def choose(names: list[Name], words: list[Word], page: Page, gazetteer: Gazettee
     """Settle which place each name means; return the names that are read as places."""
     for name in names:
         allowed = [entry for entry in name.entries if _allowed(entry, name, names, words, page, gazetteer, company)]
-        if allowed:
-            name.chosen = max(allowed, key=lambda entry: _score(entry, name, gazetteer, company))
+        allowed = [entry for entry in allowed if _can_be_quarter(entry, name, gazetteer, company)]
+        if len(allowed) == 1:
+            name.chosen = allowed[0]
+        elif allowed:
+            name.chosen = max(allowed, key=lambda entry: _score(entry, name, page, gazetteer, company))
     return [name for name in names if name.chosen]
 
 
@@ -136,14 +144,48 @@ def _allowed(
     located = is_placed(name, words)
     if not guard:
         return located or not _is_adjective(name, words)
-    if name.noun and name.noun.noun and not name.noun.noun.get("generic"):
-        return guard == "context" or _meets(entry, company, gazetteer)
+    if name.noun and name.noun.noun and _is_settlement(name.noun.noun):
+        fits = _FITS.get(str(name.noun.noun["place"]), {}).get(str(entry.means.get("precision")), 0.0) >= 0 or "part" in name.noun.noun
+        return guard == "context" or (fits and _meets(entry, company))
+    if _has_sibling(entry, name, names):
+        return True
+    if guard == "strict" or _is_definite(name, words):
+        return False
     if guard == "context" and located and company.countries.get(str(entry.means.get("country")), 0) > 0:
         return True
     return located and _has_neighbour(entry, name, names, page, gazetteer)
 
 
-def _meets(entry: Entry, company: Company, gazetteer: Gazetteer) -> bool:
+def _has_sibling(entry: Entry, name: Name, names: list[Name]) -> bool:
+    """Whether the list that the name stands in has another place of the same town or division (باب توما والعمارة)."""
+    container = entry.means.get("container")
+    return name.listed is not None and any(
+        other is not name and other.listed == name.listed and any(e.means.get("container") == container for e in other.entries)
+        for other in names
+    )
+
+
+def _is_definite(name: Name, words: list[Word]) -> bool:
+    """«الميناء», «المدينة» alone point back to a place and name none."""
+    return name.last - name.first == 1 and bool(words[name.first].noun and words[name.first].article)
+
+
+def _is_settlement(noun: dict[str, Any]) -> bool:
+    """Whether a noun names a place where people live, or what only such places have: not مستشفى, شارع, منطقة."""
+    return not noun.get("generic") and noun.get("part", "port") in _OF_SETTLEMENTS
+
+
+def _can_be_quarter(entry: Entry, name: Name, gazetteer: Gazetteer, company: Company) -> bool:
+    """«حي س» is a town of that name only where the report is about the towns around it."""
+    noun = name.noun.noun if name.noun else None
+    precision = entry.means.get("precision")
+    if not noun or noun.get("place") != "neighbourhood" or precision in ("neighbourhood", "site"):
+        return True
+    above = {identifier for identifier in gazetteer.above(entry.id) if "/" in identifier and not identifier.startswith("region/")}
+    return (not noun.get("narrow") and precision == "town") or any(company.above[identifier] for identifier in above)
+
+
+def _meets(entry: Entry, company: Company) -> bool:
     """Whether the report is about the country of a guarded place, or about none."""
     return not company.countries or company.countries.get(str(entry.means.get("country")), 0) > 0
 
@@ -175,7 +217,7 @@ def is_placed(name: Name, words: list[Word]) -> bool:
     return bool(before and (before.locative or before.direction or (before.noun and not before.article)))
 
 
-def _score(entry: Entry, name: Name, gazetteer: Gazetteer, company: Company) -> float:
+def _score(entry: Entry, name: Name, page: Page, gazetteer: Gazetteer, company: Company) -> float:
     precision = str(entry.means.get("precision", "town"))
     score = _RANK.get(precision, 1.0)
     noun = name.noun.noun if name.noun else None
@@ -183,12 +225,16 @@ def _score(entry: Entry, name: Name, gazetteer: Gazetteer, company: Company) -> 
         level = "governorate" if noun.get("part") == "countryside" else str(noun["place"])
         score += _FITS.get(level, {}).get(precision, -1.0)
         score += 1.5 if noun.get("capital") and entry.means.get("container", "").count("/") == 0 else 0.0
+    if precision == "country" and name.last - name.first == 1 and not page.tokens[name.first].form.endswith(fold(entry.name)):
+        vowels = page.tokens[name.first].text.endswith(tuple(entry.means.get("aka", ())))
+        score += 2.0 if vowels else -1.5  # a country by its lesser name: «عمان» is the town, «عُمان» the country
     country = str(entry.means.get("country", ""))
     score += 2.5 * company.countries[country] / (company.countries.total() or 1) if country else 0.0
     score += 1.0 if company.countries[country] and country == company.country else 0.0
     near = [i for i in gazetteer.above(entry.id) if "/" in i and not i.startswith("region/")]
     score += min(1.5, 0.6 * sum(1 for i in near if company.above[i] > 0))
-    return score - 0.3 * bool(entry.means.get("guard")) + 0.2 * (country in _CONFLICTS)
+    return score - 0.3 * bool(entry.means.get("guard")) + 0.2 * (country in _CONFLICTS) + 0.4 * (entry.id in gazetteer.capitals)
 
 
+_OF_SETTLEMENTS = ("airport", "port", "crossing", "countryside", "farms", "coast")
 _CONFLICTS = frozenset(("SY", "YE", "LY", "PS", "IL", "LB", "IQ", "SD", "SS"))

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from hudna.model.claims import Place
 from hudna.packs.entries import Entry
 from hudna.places.gazetteer import Gazetteer
 from hudna.reading.page import Page
-from hudna.reading.place_words import Word
+from hudna.reading.place_words import PLAIN, Word
 from hudna.text.fold import fold
 
+_MARKS = re.compile("[\u0640\u064b-\u0652\u0670\u200b-\u200f]")
 _OWN_NAME = frozenset(("street", "square", "roundabout", "mosque", "church", "school", "checkpoint"))
-_FEMININE = {"الشمالي": "الشمالية", "الجنوبي": "الجنوبية", "الشرقي": "الشرقية", "الغربي": "الغربية", "الأوسط": "الوسطى"}
-_PART_SITES = frozenset(("camp", "suburb"))
+_INSTITUTIONS = frozenset(("hospital", "prison", "market", "bridge", "base", "camp", "dam", "university", "field"))  # often named after no place
 
 
 @dataclass(slots=True)
@@ -45,9 +47,12 @@ def build(page: Page, words: list[Word], gazetteer: Gazetteer, first: int, last:
         entry.name, entry.id, entry.means.get("lat"), entry.means.get("lon"), entry.means.get("precision"), None, entry.means.get("container")
     )
     kind = noun.noun if noun else None
+    if noun and noun.number != "s" and not around.nouns and noun.noun and noun.noun.get("part") == "countryside":
+        place = _with_noun(place, noun, gazetteer)  # «في ريفي حلب وإدلب»
     for word in around.nouns:
         kind = kind or word.noun
-        place = _with_noun(place, word, gazetteer)
+        guarded = bool(entry.means.get("guard")) and (word.noun or {}).get("part") in _INSTITUTIONS
+        place = Place(f"{noun_of(word.noun or {})} {place.name}", precision="site") if guarded else _with_noun(place, word, gazetteer)
     if around.sides and (around.nouns or entry.name.startswith("ريف")) and "countryside" in (place.id or "") + _rural(entry):
         place = _with_sides(place, around)
     elif around.sides:
@@ -56,6 +61,23 @@ def build(page: Page, words: list[Word], gazetteer: Gazetteer, first: int, last:
         place = _turned(place, around, gazetteer)
     place.evidence = page.span(around.first, around.last)
     return Stretch(around.first, around.last, place, entry if place.id else None, str((kind or {}).get("place", "")))
+
+
+def build_sided(
+    page: Page, words: list[Word], gazetteer: Gazetteer, at: int, base: Entry, ahead: tuple[int, int] | None
+) -> Stretch:
+    """Return the place of «الأحياء الشرقية [في حلب]», «الريف الغربي»: a side of `base`, named ahead or before."""
+    around = _Around(at, at + 1)
+    _look_behind(words, around, base)
+    place = _of(base)
+    if words[at].noun and words[at].noun.get("part") == "countryside":
+        place = place if _rural(base) else _with_noun(place, words[at]._replace(before=""), gazetteer)
+        place = _with_sides(place, around)
+    else:
+        place = _with_direction(place, around.sides, [_plain(name) for name in around.side_names], gazetteer)
+    last = ahead[1] if ahead else around.last
+    place.evidence = page.span(at, last)
+    return Stretch(at, last, place, base, "neighbourhood")
 
 
 def _rural(entry: Entry) -> str:
@@ -73,7 +95,7 @@ def _look_around(words: list[Word], first: int, last: int, entry: Entry) -> _Aro
             around.nouns.append(word)
         elif _is_capital(words, around.first - 1):
             around.first -= 1 if word.noun else 2
-            break
+            continue
         else:
             break
         around.first -= 1
@@ -111,7 +133,7 @@ def _with_noun(place: Place, word: Word, gazetteer: Gazetteer) -> Place:
         return place
     if not part:
         return _camp(place, noun)
-    name = f"{_first(noun)} {place.name}"
+    name = f"{noun_of(noun)} {place.name}"
     known = gazetteer.named(name, place.id or "")
     if known:
         return _of(known)
@@ -122,15 +144,16 @@ def _with_noun(place: Place, word: Word, gazetteer: Gazetteer) -> Place:
     return Place(name, identifier, place.lat if spread else None, place.lon if spread else None, str(noun["place"]), None, place.id)
 
 
-def _camp(place: Place, noun: dict[str, object]) -> Place:
+def _camp(place: Place, noun: dict[str, Any]) -> Place:
     """«مخيم خان يونس» is not the town: a camp or quarter that has the name of something larger."""
     if noun.get("place") == "neighbourhood" and place.precision in ("governorate", "country", "region"):
-        return Place(f"{_first(noun)} {place.name}", None, None, None, "neighbourhood", None, None)
+        return Place(f"{noun_of(noun)} {place.name}", None, None, None, "neighbourhood", None, None)
     return place
 
 
-def _first(noun: dict[str, object]) -> str:
-    forms = noun["forms"]["noun"]  # type: ignore[index]
+def noun_of(noun: dict[str, Any]) -> str:
+    """Return the noun of place itself, in the singular."""
+    forms = noun["forms"]["noun"]
     return str(forms[0] if isinstance(forms, list) else forms)
 
 
@@ -162,7 +185,7 @@ def _plain(adjective: str) -> str:
 
 
 def _with_direction(place: Place, directions: list[str], names: list[str], gazetteer: Gazetteer) -> Place:
-    if not place.id or directions == ["centre"] and place.precision == "town":
+    if not place.id or (directions == ["centre"] and place.precision == "town"):
         return place
     name = " ".join([*names, place.name])
     known = gazetteer.named(name, place.id)
@@ -172,8 +195,8 @@ def _with_direction(place: Place, directions: list[str], names: list[str], gazet
     return Place(name, f"{place.id}~{'-'.join(directions)}", place.lat, place.lon, precision, None, place.id)
 
 
-def find_unknown(page: Page, words: list[Word], taken: set[int], at: int) -> tuple[int, int, Word] | None:
-    """Return (first, last, noun) of a name that no pack knows behind the noun of place at `at`, or None."""
+def find_unknown(page: Page, words: list[Word], taken: set[int], at: int) -> tuple[int, int] | None:
+    """Return (first, last) of a name that no pack knows behind the noun of place at `at`, or None."""
     word = words[at]
     noun = word.noun
     if not noun or word.article or word.after or not noun.get("unknown") or at + 1 >= len(words):
@@ -182,28 +205,51 @@ def find_unknown(page: Page, words: list[Word], taken: set[int], at: int) -> tup
     if first in taken or not _may_name(page, words, first, noun["unknown"] == "strict"):
         return None
     last = first + 1
-    if words[first].start and last < len(words) and last not in taken and page.tokens[last].is_word and not words[last].stop:
+    if words[first].start and last not in taken:
         last += 1
-    return first, last, word
+    return first, last
+
+
+def find_listed(page: Page, words: list[Word], taken: set[int], at: int) -> tuple[int, int] | None:
+    """Return (first, last) of an unknown name that goes on a list of places: «و» with a word that no pack knows."""
+    if at >= len(words) or at in taken:
+        return None
+    form, analysis = page.tokens[at].form, page.analyses[at]
+    bare = form[1:]
+    if form.startswith("و") and words[at].start and at + 1 < len(words) and page.tokens[at + 1].is_word:
+        return at, at + 2
+    plain = form.startswith("و") and len(bare) > 3 and not analysis.readings and words[at] is PLAIN
+    same = page.tokens[at].sentence == page.tokens[at - 1].sentence
+    return (at, at + 1) if plain and same and not bare.endswith(_ENDINGS) else None
 
 
 def _may_name(page: Page, words: list[Word], index: int, strict: bool) -> bool:
+    """Whether a word behind a noun of place can be a name: no word of everyday use, no adjective, no verb."""
     token, word = page.tokens[index], words[index]
-    if not token.is_word or word.stop or word.noun and word.noun.get("locative") or word.direction or word.country or len(token.form) < 3:
+    if not token.is_word or token.sentence != page.tokens[index - 1].sentence or len(token.form) < 3:
         return False
-    if page.tokens[index].sentence != page.tokens[index - 1].sentence or not "\u0600" < token.form[0] < "\u06ff":
+    if word.stop or word.direction or word.country or (word.noun and word.noun.get("locative")) or not "ء" <= token.form[0] <= "ي":
         return False
     if word.start:
-        return index + 1 < len(words) and page.tokens[index + 1].is_word and not words[index + 1].stop
+        behind = index + 1
+        return behind < len(words) and page.tokens[behind].is_word and not (words[behind].stop or words[behind].direction)
     article = token.form.startswith("ال") and len(token.form) > 4
     if strict:
-        return article and not word.known and not page.analyses[index].readings
-    return not word.verb and not word.known and (article or not token.form.endswith(("يه", "ي", "ين", "ون", "ات")))
+        return article and not page.analyses[index].readings
+    return not word.verb and not word.known and (article or not _is_common(token.form))
+
+
+def _is_common(form: str) -> bool:
+    """Whether a word without article looks like an adjective, a plural, or one with a pronoun or «و» joined to it."""
+    return form.endswith(_ENDINGS) or form[:2] in ("وا", "ول", "وب", "لل")
+
+
+_ENDINGS = ("يه", "ي", "ين", "ون", "ات", "ها", "هم", "نا")
 
 
 def name_of(page: Page, first: int, last: int) -> str:
     """Return the name as written, without vowel marks."""
-    return " ".join(token.text for token in page.tokens[first:last]).replace("\u0640", "")
+    return _MARKS.sub("", " ".join(token.text for token in page.tokens[first:last]))
 
 
 def same(one: str, other: str) -> bool:

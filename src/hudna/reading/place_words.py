@@ -8,7 +8,6 @@ from hudna.packs.lexicon import Analysis
 from hudna.reading.page import Page
 
 _NOTE = "reading/place-words"
-_NOUN_KEYS = ("place", "locative")
 
 
 class Word(NamedTuple):
@@ -36,20 +35,26 @@ class Word(NamedTuple):
     before: str = ""
 
 
+PLAIN = Word()
+
+
 def words_of(page: Page) -> list[Word]:
-    """Return the word of place for each token; worked out once a page."""
+    """Return the word of place for each token, `PLAIN` where the packs know nothing of place; worked out once a page."""
     done: list[Word] | None = page.notes.get(_NOTE)
     if done is not None:
         return done
     known: dict[str, Word] = page.lexicon.notes.setdefault(_NOTE, {})
-    words = []
     for token, analysis in zip(page.tokens, page.analyses, strict=True):
-        word = known.get(token.form)
-        if word is None:
-            word = known[token.form] = _word(analysis)
-        words.append(word)
+        if token.form not in known:
+            known[token.form] = _word(analysis)
+    words: list[Word] = [known[token.form] for token in page.tokens]
     page.notes[_NOTE] = words
     return words
+
+
+def noted(words: list[Word]) -> list[tuple[int, Word]]:
+    """Return the words of which the packs know something of place, with their token."""
+    return [(at, word) for at, word in enumerate(words) if word is not PLAIN]
 
 
 def _word(analysis: Analysis) -> Word:
@@ -71,7 +76,7 @@ def _word(analysis: Analysis) -> Word:
         elif not means.keys() & {"locative", "direction", "side", "quarter"}:
             found["known"] = True
         _note(found, means, reading)
-    return Word(**found)
+    return Word(**found) if found else PLAIN
 
 
 def _note(found: dict[str, Any], means: dict[str, Any], reading: Any) -> None:

@@ -7,17 +7,13 @@ from typing import Any
 
 from hudna.match.marks import Mark
 from hudna.model.claims import Place
-from hudna.packs.entries import Entry
-from hudna.packs.lexicon import Reading
-from hudna.packs.morphology import Feature
 from hudna.places.gazetteer import Gazetteer, gazetteer_of
 from hudna.reading.page import Page
+from hudna.reading.place_definites import add_definites, mark_of
+from hudna.reading.place_locative import is_locative
 from hudna.reading.place_names import Company, Name, choose, count_company, find_place_names, govern
-from hudna.reading.place_parts import Stretch, build, find_unknown, name_of
-from hudna.reading.place_words import Word, words_of
-
-_NAME = Feature("name")
-_NOBODY = Entry("", "place", "")
+from hudna.reading.place_parts import Stretch, build, find_listed, find_unknown, name_of, noun_of
+from hudna.reading.place_words import Word, noted, words_of
 
 
 def find_places(page: Page) -> list[Mark]:
@@ -34,8 +30,8 @@ def find_places(page: Page) -> list[Mark]:
     stretches = [build(page, words, gazetteer, n.first, n.last, n.chosen, n.noun) for n in names if n.chosen]
     stretches += _unknown(page, words, stretches, names)
     stretches.sort(key=lambda s: (s.first, -s.last))
-    marks = [_mark(page, words, stretch) for stretch in _apart(stretches)]
-    marks = _with_definites(page, words, gazetteer, company, marks)
+    marks = [mark_of(page, words, stretch) for stretch in _apart(stretches)]
+    marks = add_definites(page, words, gazetteer, company, marks)
     _contain(page, marks, company)
     return marks
 
@@ -49,35 +45,35 @@ def _apart(stretches: list[Stretch]) -> list[Stretch]:
     return kept
 
 
-def _mark(page: Page, words: list[Word], stretch: Stretch) -> Mark:
-    before = _proclitics(page, words, stretch.first)
-    return Mark("place", stretch.first, stretch.last, stretch.entry, Reading(stretch.entry or _NOBODY, _NAME, before), stretch.place)
-
-
-def _proclitics(page: Page, words: list[Word], index: int) -> str:
-    word = words[index]
-    if word.noun or word.direction:
-        return word.before
-    for mark in page.names:
-        if mark.first == index and mark.kind == "place" and mark.reading and mark.reading.feature.pos == "name":
-            return mark.reading.before
-    return "و" if page.tokens[index].form.startswith("و") and page.tokens[index].form[1:3] == "ال" else ""
-
-
 def _unknown(page: Page, words: list[Word], stretches: list[Stretch], names: list[Name]) -> list[Stretch]:
     """Return the places that no pack knows: names behind a noun of place (بلدة س), and in a list behind a plural one."""
     taken = {at for stretch in stretches for at in range(stretch.first, stretch.last)}
     found: list[Stretch] = []
-    for at, word in enumerate(words):
+    for at, word in noted(words):
         if not word.noun or at in taken:
             continue
         hit = find_unknown(page, words, taken, at)
         if hit:
-            first, last, noun = hit
+            first, last = hit
             start = at if word.number == "s" else first
-            found.append(_keep(page, start, first, last, noun))
+            found.append(_keep(page, start, first, last, word))
             taken.update(range(start, last))
+    for name in names:
+        if name.listed is not None and name.noun:
+            taken |= _listed(page, words, taken, name.last, name.noun, found)
     return found
+
+
+def _listed(page: Page, words: list[Word], taken: set[int], at: int, noun: Word, found: list[Stretch]) -> set[int]:
+    """Keep the unknown names that go on a list of known ones: «بلدات الريحان وس وص»."""
+    new: set[int] = set()
+    while (hit := find_listed(page, words, taken | new, at)) is not None:
+        stretch = _keep(page, hit[0], *hit, noun)
+        stretch.place.name = stretch.place.name.removeprefix("و")
+        found.append(stretch)
+        new.update(range(*hit))
+        at = hit[1]
+    return new
 
 
 def _keep(page: Page, start: int, first: int, last: int, noun: Word) -> Stretch:
@@ -85,14 +81,8 @@ def _keep(page: Page, start: int, first: int, last: int, noun: Word) -> Stretch:
     precision = str(means.get("place", "town"))
     name = name_of(page, first, last)
     if precision == "site" or means.get("part"):
-        name = f"{page.tokens[start].text.removeprefix('ب') if noun.before == 'ب' else _bare(page, start, noun)} {name}"
-    place = Place(name, None, None, None, precision, page.span(start, last))
-    return Stretch(start, last, place, None, precision)
-
-
-def _bare(page: Page, index: int, noun: Word) -> str:
-    text = page.tokens[index].text
-    return text[len(noun.before) :] if noun.before else text
+        name = f"{noun_of(means)} {name}"
+    return Stretch(start, last, Place(name, None, None, None, precision, page.span(start, last)), None, precision)
 
 
 def _contain(page: Page, marks: list[Mark], company: Company) -> None:
@@ -108,55 +98,6 @@ def _contain(page: Page, marks: list[Mark], company: Company) -> None:
         place.container = near[0].value.id if near else (company.country or "").lower() or None
 
 
-def _with_definites(page: Page, words: list[Word], gazetteer: Gazetteer, company: Company, marks: list[Mark]) -> list[Mark]:
-    """Add a mark for each «المدينة», «القطاع», «العاصمة السورية» that points back to a place."""
-    covered = {at for mark in marks for at in range(mark.first, mark.last)}
-    result: list[Mark] = []
-    waiting = list(marks)
-    for at, word in enumerate(words):
-        while waiting and waiting[0].first <= at:
-            result.append(waiting.pop(0))
-        if at not in covered and word.noun and word.article and word.number == "s" and word.noun.get("definite"):
-            entry = _refer(page, words, gazetteer, company, result, at)
-            if entry is not None:
-                last = at + 2 if at + 1 < len(words) and words[at + 1].country and word.noun.get("capital") else at + 1
-                stretch = build(page, words, gazetteer, at, last, entry, word)
-                result.append(_mark(page, words, stretch))
-    return sorted(result + waiting, key=lambda mark: mark.first)
-
-
-def _refer(page: Page, words: list[Word], gazetteer: Gazetteer, company: Company, marks: list[Mark], at: int) -> Entry | None:
-    noun: dict[str, Any] = words[at].noun or {}
-    behind = page.tokens[at + 1].form if at + 1 < len(words) else ""
-    country = words[at + 1].country if behind else ""
-    if noun.get("capital"):
-        return gazetteer.by_id.get(_capital(gazetteer, country or (company.country or "").lower()))
-    if behind.startswith("ال") and not country and behind not in _EPITHETS:
-        return None
-    if "id" in noun:
-        entry = gazetteer.by_id.get(noun["id"])
-        return entry if entry and company.countries[str(entry.means.get("country"))] > 0 else None
-    if noun["place"] == "country":
-        code = str(noun.get("country", company.country or ""))
-        return gazetteer.by_id.get(code.lower()) if company.countries[code] > 0 else None
-    return _last_of(marks, str(noun["place"]))
-
-
-_EPITHETS = frozenset(("المحاصره", "المحاصر", "المنكوبه", "المحتله", "الساحليه", "الحدوديه", "الخاضعه", "الواقعه", "التي", "الذي", "المذكوره", "المحتل"))
-
-
-def _capital(gazetteer: Gazetteer, country: str) -> str:
-    entry = gazetteer.by_id.get(country)
-    return str(entry.means.get("capital", "")) if entry else ""
-
-
-def _last_of(marks: Sequence[Mark], precision: str) -> Entry | None:
-    for mark in reversed(marks):
-        if mark.entry and mark.entry.means.get("precision") == precision:
-            return mark.entry
-    return None
-
-
 def resolve_definite(page: Page, index: int) -> Place | None:
     """Return the place that «المدينة», «البلاد», «القطاع» or «العاصمة» at token `index` points to, None where nothing says."""
     for mark in page.places:
@@ -164,42 +105,6 @@ def resolve_definite(page: Page, index: int) -> Place | None:
             place: Place = mark.value
             return place
     return None
-
-
-def is_locative(page: Page, mark: Mark) -> bool:
-    """Return whether the words around a place mark make it say where, rather than who (روسيا قالت).
-
-    A town, quarter or site says where as it stands. A country, and a capital that stands for its government, needs a noun of place,
-    a direction or a preposition; من, إلى and على are enough only for a country with a war that the packs know.
-    """
-    words = words_of(page)
-    place: Place = mark.value
-    entry = mark.entry
-    if entry is None or "~" in (place.id or "") or not (_acts(entry) or entry.id in gazetteer_of(page.lexicon).capitals):
-        return True
-    if words[mark.first].noun or words[mark.first].direction or mark.before.endswith("ب"):
-        return True
-    index = mark.first - 1
-    before = words[index] if index >= 0 else Word()
-    if before.locative in ("strong", "noun") or before.direction or (before.noun and not before.article):
-        return True
-    if before.locative == "weak" or mark.before.endswith("ل"):
-        return not _acts(entry) or bool(entry.means.get("conflict"))
-    if mark.before.startswith("و") and index >= 0:
-        previous = [m for m in page.places if m.last == mark.first]
-        return bool(previous) and is_locative(page, previous[0])
-    return not _acts(entry) and not _speaks(page, words, mark)
-
-
-def _acts(entry: Entry) -> bool:
-    return entry.means.get("precision") == "country"
-
-
-def _speaks(page: Page, words: list[Word], mark: Mark) -> bool:
-    """Whether a verb follows or the mark opens its sentence: «دمشق تتهم», «وأعلنت طهران»."""
-    if mark.last < len(words) and words[mark.last].verb:
-        return True
-    return mark.first == page.sentence_of(mark.first).first or words[mark.first - 1].verb
 
 
 def settle_places(page: Page, marks: Sequence[Mark]) -> list[Mark]:
