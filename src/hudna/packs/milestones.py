@@ -21,7 +21,25 @@ except ImportError:  # pragma: no cover - PyYAML without libyaml
 
 _KINDS = frozenset(("truce", "resolution", "event", "battle", "war"))
 _KEYS = frozenset(
-    ("id", "ar", "en", "kind", "date", "announced", "agreed", "country", "cues", "reach", "loose", "future", "number", "zones", "ordinal", "orders", "daily")
+    (
+        "id",
+        "ar",
+        "en",
+        "kind",
+        "date",
+        "announced",
+        "agreed",
+        "country",
+        "cues",
+        "reach",
+        "loose",
+        "future",
+        "number",
+        "zones",
+        "ordinal",
+        "orders",
+        "daily",
+    )
 )
 
 
@@ -29,9 +47,9 @@ _KEYS = frozenset(
 class Milestone:
     """One dated fact.
 
-    `first`, `last`: its days, `last` None where it is open; `start`, `end`: EDTF as given; `announced`: the day on which it was
-    made known; `cues`: groups of folded words, one of each group has to be there; `anywhere`: in the report, not in one
-    sentence; `loose`: a background fact, that bounds a report from below only; `number`: of a resolution.
+    `first`, `last`: its days, `last` None where it is open; `start`, `end`: EDTF as given; `announced`: the day on which
+    it was made known; `cues`: groups of folded words, one of each group has to be there; `anywhere`: in the report, not
+    in one sentence; `loose`: a background fact that bounds a report from below only; `number`: of a resolution.
     """
 
     id: str

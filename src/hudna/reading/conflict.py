@@ -22,7 +22,9 @@ def is_of_conflict(page: Page) -> bool:
         return True
     if any(mark.value.kind in _ARMED for mark in page.actors):
         return True
-    return any(reading.entry.means.get("truce") == "name" for analysis in page.analyses for reading in analysis.readings)
+    return any(
+        reading.entry.means.get("truce") == "name" for analysis in page.analyses for reading in analysis.readings
+    )
 
 
 def is_elsewhere(page: Page, sentence: int) -> bool:

@@ -1,4 +1,4 @@
-"""Evidence from what is known of the world: truces, resolutions, battles and meetings, terms of office, ages of wars."""
+"""Evidence from what is known of the world: truces, resolutions, battles, meetings, terms of office, ages of wars."""
 
 from __future__ import annotations
 
@@ -13,7 +13,23 @@ from hudna.reading.moment import Moment
 from hudna.reading.page import Page
 from hudna.reading.truce_words import find_words
 
-_FORMER = frozenset(("السابق", "السابقه", "الاسبق", "الراحل", "المخلوع", "المعزول", "المنتخب", "سابقا", "المستقيل", "المقال", "انذاك", "وقتها", "حينها"))
+_FORMER = frozenset(
+    (
+        "السابق",
+        "السابقه",
+        "الاسبق",
+        "الراحل",
+        "المخلوع",
+        "المعزول",
+        "المنتخب",
+        "سابقا",
+        "المستقيل",
+        "المقال",
+        "انذاك",
+        "وقتها",
+        "حينها",
+    )
+)
 _WARS = frozenset(("الحرب", "حرب", "الازمه", "الثوره", "النزاع", "الصراع", "الانتفاضه", "القتال"))
 _SHORT = 3  # days that an event may last for its own telling to be news
 _LEAD = 2
@@ -22,9 +38,9 @@ _WEEK = 6
 _SLACK = timedelta(days=4)  # an office is spoken of a few days before and after
 
 
-# --- milestones -----------------------------------------------------------------------------------------------------------
+# --- milestones -----------------------------------------------------------------
 def milestone_evidence(page: Page) -> Iterator[Evidence]:
-    """Yield what the milestones that the report tells of say of its day; those told by one sentence are alternatives."""
+    """Yield what the milestones that the report tells of say of its day; those of one sentence are alternatives."""
     sentences = [" ".join(token.form for token in page.tokens[s.first : s.last]) for s in page.sentences]
     whole = " ".join(sentences)
     told: dict[int, list[Evidence]] = {}
@@ -43,7 +59,9 @@ def milestone_evidence(page: Page) -> Iterator[Evidence]:
 def _telling(milestone: Milestone, sentences: list[str]) -> list[int]:
     """Return the first sentences that tell of the milestone."""
     groups = milestone.cues[:1] if milestone.anywhere else milestone.cues
-    found = [index for index, text in enumerate(sentences) if all(any(cue in text for cue in group) for group in groups)]
+    found = [
+        index for index, text in enumerate(sentences) if all(any(cue in text for cue in group) for group in groups)
+    ]
     return found[:3]
 
 
@@ -77,7 +95,9 @@ def _moments(page: Page, index: int) -> list[tuple[Mark, Moment]]:
     return [
         (mark, mark.value)
         for mark in page.times
-        if sentence.first <= mark.first < sentence.last and isinstance(mark.value, Moment) and mark.value.turn in (None, -1)
+        if sentence.first <= mark.first < sentence.last
+        and isinstance(mark.value, Moment)
+        and mark.value.turn in (None, -1)
     ]
 
 
@@ -91,7 +111,9 @@ def _beside(page: Page, milestone: Milestone, index: int) -> list[tuple[Mark, Mo
     ]
     if not at:
         return []
-    return [(mark, moment) for mark, moment in _moments(page, index) if at[0] - _BESIDE <= mark.first <= at[-1] + _BESIDE]
+    return [
+        (mark, moment) for mark, moment in _moments(page, index) if at[0] - _BESIDE <= mark.first <= at[-1] + _BESIDE
+    ]
 
 
 def _event_days(page: Page, milestone: Milestone, index: int) -> int:
@@ -122,13 +144,15 @@ def _truce_days(page: Page, milestone: Milestone, index: int) -> int:
         if end is not None and end != start and moment.weekday == end.weekday() and moment.turn is None:
             found |= between(milestone.announced, end)
         if moment.weekday == start.weekday():
-            found |= between(milestone.announced, start) if moment.future else between(start, start + timedelta(days=_WEEK))
+            found |= (
+                between(milestone.announced, start) if moment.future else between(start, start + timedelta(days=_WEEK))
+            )
     return found
 
 
-# --- truces by their name and day alone -----------------------------------------------------------------------------------
+# --- truces by their name and day alone -----------------------------------------------------------------
 def _truce_evidence(page: Page) -> Iterator[Evidence]:
-    """«هدنة انتهت الاثنين», «الهدنة المتفق عليها في شباط الماضي», «في 27 فبراير»: truces of the report's countries that fit."""
+    """«هدنة انتهت الاثنين», «المتفق عليها في شباط الماضي», «في 27 فبراير»: truces of its countries that fit."""
     words = find_words(page)
     countries = countries_of(page)
     if not words.names:
@@ -184,7 +208,11 @@ def _fit(moment: Moment, event: str, truce: Milestone) -> int:
 
 def countries_of(page: Page) -> set[str]:
     """Return the ISO 3166 codes of the countries that the report names, by places in them or as states."""
-    found = {(mark.value.id or "")[:2].upper() for mark in page.places if "/" in (mark.value.id or "") or len(mark.value.id or "") == 2}
+    found = {
+        (mark.value.id or "")[:2].upper()
+        for mark in page.places
+        if "/" in (mark.value.id or "") or len(mark.value.id or "") == 2
+    }
     for mark in page.actors:
         entity = mark.value.entity or ""
         if entity.startswith("state/"):
@@ -194,7 +222,7 @@ def countries_of(page: Page) -> set[str]:
     return found
 
 
-# --- resolutions, terms, ages ---------------------------------------------------------------------------------------------
+# --- resolutions, terms, ages -----------------------------------------------------------------
 def resolution_evidence(page: Page) -> Iterator[Evidence]:
     """Yield that a report knowing of a resolution by its number is no older than it."""
     numbered = {milestone.number: milestone for milestone in load_milestones() if milestone.number}
@@ -204,7 +232,9 @@ def resolution_evidence(page: Page) -> Iterator[Evidence]:
         milestone = numbered.get(int(token.form))
         near = range(max(0, index - 4), index)
         if milestone and any(base.startswith("قرار") for at in near for base in page.analyses[at].bases):
-            yield Evidence(between(milestone.first, None), "resolution", page.span(index, index + 1), f"knows of {milestone.en}", 1)
+            yield Evidence(
+                between(milestone.first, None), "resolution", page.span(index, index + 1), f"knows of {milestone.en}", 1
+            )
 
 
 def term_evidence(page: Page) -> Iterator[Evidence]:
@@ -221,13 +251,19 @@ def term_evidence(page: Page) -> Iterator[Evidence]:
             days |= between(first - _SLACK if first else None, last + _SLACK if last else None)
         if days:
             seen.add(entry.id)
-            yield Evidence(days, "office", page.span(mark.first, mark.last), f"{entry.en or entry.name} held the office", 2)
+            yield Evidence(
+                days, "office", page.span(mark.first, mark.last), f"{entry.en or entry.name} held the office", 2
+            )
 
 
 def _matching(terms: list[dict[str, Any]], role: str) -> list[dict[str, Any]]:
     """Return the terms whose role begins as the text's does."""
     head = role.split()[0].lstrip("و").removeprefix("ال")
-    return [term for term in terms if str(term.get("role", "")).split()[:1] and str(term["role"]).split()[0].removeprefix("ال") == head]
+    return [
+        term
+        for term in terms
+        if str(term.get("role", "")).split()[:1] and str(term["role"]).split()[0].removeprefix("ال") == head
+    ]
 
 
 def _as_date(value: Any) -> date | None:
@@ -236,7 +272,7 @@ def _as_date(value: Any) -> date | None:
     if isinstance(value, date):
         return value
     parts = [int(part) for part in str(value).split("-")[:3]]
-    return date(*(parts + [1, 1])[:3])
+    return date(*([*parts, 1, 1])[:3])
 
 
 def _is_former(page: Page, mark: Mark) -> bool:
@@ -267,9 +303,12 @@ def ordinal_evidence(page: Page) -> Iterator[Evidence]:
 
 def _countries_in(page: Page, first: int, last: int) -> set[str]:
     found = {(m.value.id or "")[:2].upper() for m in page.places if first <= m.first < last}
-    return found | {(m.value.entity or "")[6:8].upper() for m in page.actors if first <= m.first < last and (m.value.entity or "").startswith("state/")}
+    return found | {
+        (m.value.entity or "")[6:8].upper()
+        for m in page.actors
+        if first <= m.first < last and (m.value.entity or "").startswith("state/")
+    }
 
 
 def _years_on(day: date, years: int) -> date:
     return day.replace(year=day.year + years)
-

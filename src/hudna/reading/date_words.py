@@ -26,7 +26,9 @@ def day_evidence(page: Page) -> Iterator[Evidence]:
             moment = moment.start
         if moment.kind == "day" and moment.weekday is not None and moment.offset is not None:
             days = shifted(weekdays(moment.weekday), -moment.offset)
-            yield _evidence(page, mark, days, "weekday-today", f"names the weekday of a day {moment.offset:+d} from its own", 3)
+            yield _evidence(
+                page, mark, days, "weekday-today", f"names the weekday of a day {moment.offset:+d} from its own", 3
+            )
         elif moment.kind == "date" and not moment.approximate:
             yield from _dates(page, mark, moment)
 
@@ -62,7 +64,9 @@ def _yearless(page: Page, mark: Mark, moment: Moment) -> Iterator[Evidence]:
     offset = told_offset(page, mark)
     if moment.weekday is None:
         if offset is not None:
-            yield _evidence(page, mark, around(days, -offset, offset), "month-day-today", "gives day and month of its own day", 2)
+            yield _evidence(
+                page, mark, around(days, -offset, offset), "month-day-today", "gives day and month of its own day", 2
+            )
         return
     agreeing = [day for day in days if day.weekday() == moment.weekday]
     if offset is not None:
@@ -71,7 +75,9 @@ def _yearless(page: Page, mark: Mark, moment: Moment) -> Iterator[Evidence]:
     elif moment.turn is None and moment.relation in ("at", "since"):
         ahead = moment.future
         found = around(agreeing, 30, 0) if ahead else around(agreeing, 0, 1 if _is_lead(page, mark) else 60)
-        yield _evidence(page, mark, found, "weekday-date", "names a weekday with day and month, which agree in some years only", 2)
+        yield _evidence(
+            page, mark, found, "weekday-date", "names a weekday with day and month, which agree in some years only", 2
+        )
 
 
 def told_offset(page: Page, mark: Mark) -> int | None:
@@ -87,11 +93,11 @@ def told_offset(page: Page, mark: Mark) -> int | None:
 def _is_goal(page: Page, mark: Mark) -> bool:
     """«رؤية 2030», «بحلول 2020»: a year to come."""
     return any(
-        page.tokens[at].form in ("بحلول", "رويه", "مونديال", "كاس", "انتخابات", "موازنه", "لعام", "لسنه", "نهايه", "افق", "حتي")
+        page.tokens[at].form
+        in ("بحلول", "رويه", "مونديال", "كاس", "انتخابات", "موازنه", "لعام", "لسنه", "نهايه", "افق", "حتي")
         for at in range(max(0, mark.first - 3), mark.first + 1)
     )
 
 
 def _is_lead(page: Page, mark: Mark) -> bool:
     return page.tokens[mark.first].sentence < _LEAD
-

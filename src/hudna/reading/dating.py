@@ -1,7 +1,8 @@
 """Dating: when a report without a date came out, inferred from what it says, with the words behind each step.
 
-Every piece of evidence is a set of days. They are intersected, the strongest first; what conflicts with stronger evidence is
-kept among the reasons and not used. A date is given only where at most three days are left and enough stands behind them.
+Every piece of evidence is a set of days. They are intersected, the strongest first; what conflicts with stronger
+evidence is kept among the reasons and not used. A date is given only where at most three days are left and enough
+stands behind them.
 """
 
 from __future__ import annotations
@@ -30,8 +31,8 @@ _RULES: tuple[Callable[[Page], Iterator[Evidence]], ...] = (
 def infer_published(page: Page) -> Published:
     """Return the date of publication that the report's words allow; `edtf` is None where they leave it open.
 
-    `reasons` lists the evidence used and, marked `conflict`, what contradicts it; the first one, of rule `interval`, gives
-    the interval that all of it leaves, however wide.
+    `reasons` lists the evidence used and, marked `conflict`, what contradicts it; the first one, of rule `interval`,
+    gives the interval that all of it leaves, however wide.
     """
     found = collect(page)
     if not found:
@@ -70,8 +71,8 @@ def intersect(found: list[Evidence]) -> tuple[int, list[Evidence], list[Evidence
 def stands(days: int, used: list[Evidence], refused: list[Evidence]) -> bool:
     """Whether few enough days are left and enough stands behind them.
 
-    That is: nothing strong is refused, and either the report gives its own date or two different stretches of it point to
-    the time (see `_supports`).
+    That is: nothing strong is refused, and either the report gives its own date or two different stretches of it
+    point to the time (see `_supports`).
     """
     limits = bounds(days)
     if limits is None or (limits[1] - limits[0]).days + 1 > LONGEST:
@@ -85,7 +86,7 @@ def stands(days: int, used: list[Evidence], refused: list[Evidence]) -> bool:
 
 
 def _supports(item: Evidence, answer: date) -> bool:
-    """Whether evidence points to the time of the answer: it leaves two years of days at most, or begins shortly before it."""
+    """Whether evidence points to the time of the answer: it leaves two years of days at most, or begins just before."""
     limits = bounds(item.days)
     if limits is None:
         return False

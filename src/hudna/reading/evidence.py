@@ -19,8 +19,8 @@ ALL = (1 << SIZE) - 1
 class Evidence:
     """Days on which the report can have come out, as far as these words say.
 
-    `days`: a set of days, bit n is day n from 2000-01-01; `strength`: 3 for what the report says of its own day, 2 for what
-    follows from a dated fact, 1 for a bound from below.
+    `days`: a set of days, bit n is day n from 2000-01-01; `strength`: 3 for what the report says of its own day, 2 for
+    what follows from a dated fact, 1 for a bound from below.
     """
 
     days: int
@@ -88,7 +88,7 @@ def each(days: int) -> Iterator[date]:
 
 
 def edtf_of(days: int) -> str | None:
-    """Return the span of a set as EDTF, an open end where it runs to the end of the calendar; None if it says nothing."""
+    """Return the span of a set as EDTF, open where it runs to the end of the calendar; None if it says nothing."""
     found = bounds(days)
     if found is None or days == ALL:
         return None

@@ -1,4 +1,4 @@
-"""Participants of diplomacy: subjects and partners, those listed behind «بين» and «مع», states behind nisbas, counterparts."""
+"""Participants of diplomacy: subjects, partners, those listed behind «بين» and «مع», nisbas, counterparts."""
 
 from __future__ import annotations
 
@@ -11,14 +11,52 @@ from hudna.reading.roles import subject_after, subject_before
 
 _WITH = frozenset(("مع",))
 _BETWEEN = frozenset(("بين",))
-_SUBJECTS = frozenset(("person", "office", "state", "organisation", "igo", "party", "armed_group", "army", "coalition", "body", "unnamed", "people", "agency"))
-_STOPS = frozenset(("في", "حول", "بشان", "الي", "خلال", "بعد", "قبل", "من", "علي", "لبحث", "لمناقشه", "بهدف", "عن", "ضد", "رغم", "منذ", "حتي"))
+_SUBJECTS = frozenset(
+    (
+        "person",
+        "office",
+        "state",
+        "organisation",
+        "igo",
+        "party",
+        "armed_group",
+        "army",
+        "coalition",
+        "body",
+        "unnamed",
+        "people",
+        "agency",
+    )
+)
+_STOPS = frozenset(
+    (
+        "في",
+        "حول",
+        "بشان",
+        "الي",
+        "خلال",
+        "بعد",
+        "قبل",
+        "من",
+        "علي",
+        "لبحث",
+        "لمناقشه",
+        "بهدف",
+        "عن",
+        "ضد",
+        "رغم",
+        "منذ",
+        "حتي",
+    )
+)
 _COUNTERPARTS = frozenset(("نظيره", "نظيرها", "نظيريه", "نظرايه", "نظيرتها", "نظيرته"))
 _REACH = 9
 _ON_IT = frozenset(("عليه", "عليها", "عنه", "عنها", "فيه", "فيها", "اليه", "اليها", "به", "بها"))
 
 
-def find_participants(page: Page, head: int, last: int, light: int, verb: bool, countered: bool = True, partnered: bool = True) -> list[Mention]:
+def find_participants(
+    page: Page, head: int, last: int, light: int, verb: bool, countered: bool = True, partnered: bool = True
+) -> list[Mention]:
     """Return who took part in the act whose word is token `head`, carried by the verb `light` (-1: none)."""
     sentence = page.sentence_of(head)
     found = list(_between(page, last, sentence.last))
@@ -31,7 +69,11 @@ def find_participants(page: Page, head: int, last: int, light: int, verb: bool, 
     if light >= 0:
         found = _subject(page, light, sentence.first, sentence.last) + found
     elif verb or _has_pronoun(page, head):
-        found = _subject(page, head, sentence.first, sentence.last) + found if verb else _antecedent(page, head, sentence.first) + found
+        found = (
+            _subject(page, head, sentence.first, sentence.last) + found
+            if verb
+            else _antecedent(page, head, sentence.first) + found
+        )
     elif len(found) == 1 and has_partner(page, head, last):
         found = _subject_before_noun(page, head, sentence.first) + found
     if countered:
@@ -90,7 +132,9 @@ def _joins(page: Page, mark: Mark) -> bool:
     if mark.before[:1] == "و" or page.tokens[mark.first].form.startswith("و"):
         return True
     previous = page.tokens[mark.first - 1] if mark.first else None
-    return previous is not None and (previous.form in ("و", "بين") or previous.text in "-–،" or previous.form.startswith("ونظير"))
+    return previous is not None and (
+        previous.form in ("و", "بين") or previous.text in "-–،" or previous.form.startswith("ونظير")
+    )
 
 
 def _nisbas(page: Page, index: int, end: int) -> list[Mention]:
@@ -114,10 +158,16 @@ def _owners(page: Page, head: int, last: int, end: int, verb: bool) -> list[Ment
         return []
     for at in range(last, min(last + 4, end)):
         mark = page.actor_at.get(at)
-        if mark is not None and mark.first == at and not mark.before[-1:] in ("ل", "ب", "ك"):
+        if mark is not None and mark.first == at and mark.before[-1:] not in ("ل", "ب", "ك"):
             return _list(page, at, end)
         token = page.tokens[at]
-        if token.form in _STOPS or token.form in _WITH or token.form in ("ان", "انه") or page.breaks[at] >= 1 or not token.is_word:
+        if (
+            token.form in _STOPS
+            or token.form in _WITH
+            or token.form in ("ان", "انه")
+            or page.breaks[at] >= 1
+            or not token.is_word
+        ):
             return []
     return []
 
@@ -142,7 +192,12 @@ def _subject(page: Page, verb: int, start: int, end: int) -> list[Mention]:
         return [*ahead, *found]
     if not found:
         found = ahead or clause_head(page, verb, start)
-    elif after < end and (mark := page.actor_at.get(after)) is not None and mark.first == after and not mark.value.adjective:
+    elif (
+        after < end
+        and (mark := page.actor_at.get(after)) is not None
+        and mark.first == after
+        and not mark.value.adjective
+    ):
         found = [*found, mark.value]
     if found and not subject_after(page, at, end)[0]:
         mark = page.actor_at.get(verb + 1)
@@ -155,7 +210,9 @@ def subjects_before(page: Page, verb: int, start: int) -> list[Mention]:
     """Return the actors directly before a verb, those joined in front of the last one included (أ وب تعملان)."""
     found = subject_before(page, verb, start)
     mark = page.actor_at.get(verb - 1) if found else None
-    while mark is not None and mark.first > start and (mark.before[:1] == "و" or page.tokens[mark.first - 1].form == "و"):
+    while (
+        mark is not None and mark.first > start and (mark.before[:1] == "و" or page.tokens[mark.first - 1].form == "و")
+    ):
         at = mark.first - 1 - (page.tokens[mark.first - 1].form == "و")
         mark = page.actor_at.get(at)
         if mark is not None and not mark.value.adjective:
@@ -184,7 +241,9 @@ def _antecedent(page: Page, index: int, start: int) -> list[Mention]:
     marks = [m for m in page.actors if start <= m.first < index and not m.value.adjective and m.value.kind in _SUBJECTS]
     if not marks and start:
         before = page.sentence_of(start - 1).first
-        marks = [m for m in page.actors if before <= m.first < start and not m.value.adjective and m.value.kind in _SUBJECTS]
+        marks = [
+            m for m in page.actors if before <= m.first < start and not m.value.adjective and m.value.kind in _SUBJECTS
+        ]
     persons = [m for m in marks if m.value.kind in ("person", "office")]
     dual = any(reading.after == "هما" for reading in page.readings(index))
     if dual:
@@ -194,7 +253,7 @@ def _antecedent(page: Page, index: int, start: int) -> list[Mention]:
 
 
 def _subject_before_noun(page: Page, head: int, start: int) -> list[Mention]:
-    """Return the speaker of «قال كيري في مستهل اجتماع مع …»: the person who acts in the sentence before a lone partner."""
+    """Return who acts in the sentence before a lone partner: the speaker of «قال … في مستهل اجتماع مع …»."""
     marks = [m for m in page.actors if start <= m.first < head and m.value.kind in ("person", "office", "state")]
     persons = [m for m in marks if not m.value.adjective and m.before[-1:] not in ("ل", "ك")]
     return [persons[-1].value] if persons else []
@@ -208,13 +267,26 @@ def _counterpart(page: Page, head: int, end: int, known: list[Mention]) -> list[
             return []
         if form not in _COUNTERPARTS:
             continue
-        following = [m for m in (page.actor_at.get(at), page.actor_at.get(at + 1), page.actor_at.get(at + 2), page.actor_at.get(at + 3)) if m is not None]
+        following = [
+            m
+            for m in (
+                page.actor_at.get(at),
+                page.actor_at.get(at + 1),
+                page.actor_at.get(at + 2),
+                page.actor_at.get(at + 3),
+            )
+            if m is not None
+        ]
         if any(not m.value.adjective for m in following):
             person = next(m for m in following if not m.value.adjective)
             return [person.value]
         first = next((m for m in known if m.role), None)
         if first is not None and first.role and at + 1 < end:
-            role = " ".join([*first.role.split()[:2], page.tokens[at + 1].text]) if len(first.role.split()) > 2 else f"{first.role} {page.tokens[at + 1].text}"
+            role = (
+                " ".join([*first.role.split()[:2], page.tokens[at + 1].text])
+                if len(first.role.split()) > 2
+                else f"{first.role} {page.tokens[at + 1].text}"
+            )
             return [replace(first, name=role, entity=None, kind="office", role=role, entry=None, others=[])]
     return []
 

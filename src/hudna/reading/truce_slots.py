@@ -1,4 +1,4 @@
-"""Slots of a truce claim: zones, start, end, length, who made it, who is bound, who stands behind it, what it provides."""
+"""Slots of a truce claim: zones, times, who made it, who is bound, who stands behind it, what it provides."""
 
 from __future__ import annotations
 
@@ -9,15 +9,38 @@ from hudna.match.marks import Mark
 from hudna.model.claims import Place, TruceClaim, When
 from hudna.model.span import Span
 from hudna.reading.context import carried_places
+from hudna.reading.edtf import plus_duration
 from hudna.reading.mentions import Mention
 from hudna.reading.moment import Duration
 from hudna.reading.page import Page
 from hudna.reading.participants import subjects_before
 from hudna.reading.roles import agents_of_noun, as_actors, subject_after
-from hudna.reading.truce_times import add_duration, is_date, resolve
+from hudna.reading.truce_times import is_date, resolve
 from hudna.reading.truce_words import Name, Word, Words
 
-_FROM = frozenset(("من", "منذ", "بدءا", "ابتداء", "اعتبارا", "انطلاقا", "بدا", "بدات", "يبدا", "تبدا", "سيبدا", "ستبدا", "يسري", "تسري", "سيسري", "ستسري", "سري", "سرت", "بحلول"))
+_FROM = frozenset(
+    (
+        "من",
+        "منذ",
+        "بدءا",
+        "ابتداء",
+        "اعتبارا",
+        "انطلاقا",
+        "بدا",
+        "بدات",
+        "يبدا",
+        "تبدا",
+        "سيبدا",
+        "ستبدا",
+        "يسري",
+        "تسري",
+        "سيسري",
+        "ستسري",
+        "سري",
+        "سرت",
+        "بحلول",
+    )
+)
 _UNTIL = frozenset(("حتي", "الي", "لغايه", "ينتهي", "تنتهي", "انتهي", "انتهت", "بنهايه", "انقضت"))
 _GENERIC = frozenset(("المدينه", "المنطقه", "القطاع", "البلاد", "البلده", "المحافظه", "البلد", "هناك"))
 _BETWEEN = frozenset(("بين",))
@@ -39,7 +62,9 @@ class Bounds:
     stop: int = -1  # where the next thing said of the truce begins
 
 
-def fill_slots(page: Page, words: Words, claim: TruceClaim, bounds: Bounds, name: Name | None, chain: list[Word]) -> list[TruceClaim]:
+def fill_slots(
+    page: Page, words: Words, claim: TruceClaim, bounds: Bounds, name: Name | None, chain: list[Word]
+) -> list[TruceClaim]:
     """Fill the claim's slots; return it, or one copy a zone where zones have their own lengths."""
     limit = _limit(page, bounds.last)
     reach = min(limit, bounds.stop) if bounds.stop >= 0 else limit
@@ -85,11 +110,13 @@ def _limit(page: Page, last: int) -> int:
     return at
 
 
-# --- who ----------------------------------------------------------------------------------------------------------------
+# --- who -----------------------------------------------------------------
 def _actors(page: Page, claim: TruceClaim, bounds: Bounds, chain: list[Word], limit: int) -> list[Mention]:
     """Return who did it: the subject of the word that says it, else of the next one outside."""
     start = page.sentence_of(bounds.first).first
-    ordered = [word for word in chain if word.first == bounds.head] + [word for word in reversed(chain) if word.first < bounds.head]
+    ordered = [word for word in chain if word.first == bounds.head] + [
+        word for word in reversed(chain) if word.first < bounds.head
+    ]
     for word in ordered:
         if word.event == "called_for" and claim.event != "called_for":
             break
@@ -119,12 +146,26 @@ def _actors(page: Page, claim: TruceClaim, bounds: Bounds, chain: list[Word], li
 def _is_object(page: Page, index: int) -> bool:
     """«طالب الحوثيين ب»: an accusative behind the verb is who is asked, not who asks."""
     mark = page.actor_at.get(index)
-    return mark is not None and len(mark) == 1 and page.tokens[index].form.endswith("ين") and mark.value.name[-2:] == "ون"
+    return (
+        mark is not None and len(mark) == 1 and page.tokens[index].form.endswith("ين") and mark.value.name[-2:] == "ون"
+    )
 
 
 def _behind_pronoun(page: Page, index: int, limit: int) -> list[Mention]:
     """«اتفقت عليه روسيا», «أعلنت عنه الفصائل»."""
-    if index < limit and page.tokens[index].form in ("عليه", "عليها", "عنه", "عنها", "به", "بها", "اليه", "اليها", "فيه", "فيها", "خلالها"):
+    if index < limit and page.tokens[index].form in (
+        "عليه",
+        "عليها",
+        "عنه",
+        "عنها",
+        "به",
+        "بها",
+        "اليه",
+        "اليها",
+        "فيه",
+        "فيها",
+        "خلالها",
+    ):
         return subject_after(page, index + 1, limit)[0]
     return []
 
@@ -134,8 +175,9 @@ def _subject_of_sentence(page: Page, index: int, start: int) -> list[Mention]:
         if page.breaks[at + 1] >= 2:
             return []
         mark = page.actor_at.get(at)
-        if mark is not None and not mark.value.adjective and not mark.before[-1:] in ("ب", "ل", "ك"):
-            if mark.first == start or page.breaks[mark.first] >= 1:
+        if mark is not None and not mark.value.adjective and mark.before[-1:] not in ("ب", "ل", "ك"):
+            heads = mark.first == start or page.breaks[mark.first] >= 1
+            if heads:
                 return [mark.value]
     return []
 
@@ -181,14 +223,26 @@ def _listed(page: Page, index: int, limit: int) -> list[Mention]:
         if page.tokens[at].form == "في" and (place := page.place_at.get(at + 1)) is not None:
             at = place.last
             continue
-        if page.tokens[at].kind == "word" and page.tokens[at].form in ("في", "علي", "من", "حول", "بشان", "الي", "خلال", "بعد", "قبل"):
+        if page.tokens[at].kind == "word" and page.tokens[at].form in (
+            "في",
+            "علي",
+            "من",
+            "حول",
+            "بشان",
+            "الي",
+            "خلال",
+            "بعد",
+            "قبل",
+        ):
             break
         gap += 1
         at += 1
     return found
 
 
-def _parties(page: Page, claim: TruceClaim, name: Name | None, bounds: Bounds, chain: list[Word], limit: int) -> list[Mention]:
+def _parties(
+    page: Page, claim: TruceClaim, name: Name | None, bounds: Bounds, chain: list[Word], limit: int
+) -> list[Mention]:
     start = name.last if name is not None else bounds.last
     if name is not None and name.violence:
         return _nisbas(page, name.last, limit) or _pressed(page, chain, name.first)
@@ -233,7 +287,11 @@ def _guarantors(page: Page, words: Words, bounds: Bounds, limit: int) -> list[Me
 
 def _sponsors(page: Page, word: Word, start: int, limit: int) -> list[Mention]:
     found = _nisbas(page, word.last, limit) or subject_after(page, word.last, limit)[0]
-    if found or page.tokens[word.first].form.startswith(("برعا", "بوساط", "بضمان", "باشراف")) or page.is_form(word.first, _BROKERED):
+    if (
+        found
+        or page.tokens[word.first].form.startswith(("برعا", "بوساط", "بضمان", "باشراف"))
+        or page.is_form(word.first, _BROKERED)
+    ):
         return found
     return _subject_of_sentence(page, word.first, start) or _nearest_subject(page, word.first, start)
 
@@ -259,14 +317,18 @@ def _excluded(page: Page, words: Words, bounds: Bounds, limit: int) -> list[Ment
             if found:
                 return found
         if kind == "excluded":
-            before = [m for m in page.actors if sentence.first <= m.first and m.last <= at and at - m.last <= 9 and not m.value.adjective]
+            before = [
+                m
+                for m in page.actors
+                if sentence.first <= m.first and m.last <= at and at - m.last <= 9 and not m.value.adjective
+            ]
             named = [m for m in before if m.value.kind not in _PEOPLE and m.value.entity] or before
             if named:
                 return [named[0].value if len(named) > 1 else named[-1].value]
     return []
 
 
-# --- where --------------------------------------------------------------------------------------------------------------
+# --- where -----------------------------------------------------------------
 def _zone_marks(page: Page, words: Words, bounds: Bounds, name: Name | None, limit: int) -> list[Mark]:
     """Return the places the truce is told for: behind its word in the clause, behind its name, else in front."""
     sentence = page.sentence_of(bounds.first)
@@ -274,7 +336,9 @@ def _zone_marks(page: Page, words: Words, bounds: Bounds, name: Name | None, lim
     start = bounds.head if bounds.after else bounds.first
     inside = [mark for mark in marks if start <= mark.first < limit and not _parted(page, start, mark.first)]
     if not inside and name is not None:
-        inside = [mark for mark in marks if name.last <= mark.first < limit and not _parted(page, name.last, mark.first)]
+        inside = [
+            mark for mark in marks if name.last <= mark.first < limit and not _parted(page, name.last, mark.first)
+        ]
     if inside:
         return _first_run(page, inside)
     before = [mark for mark in marks if mark.last <= bounds.first and not _cut(page, mark.last, bounds.first)]
@@ -287,7 +351,9 @@ def _is_where(page: Page, mark: Mark) -> bool:
     """Whether a place stands for where, and not for a party that bears its name (بين إسرائيل وحماس)."""
     if mark.first not in page.actor_at:
         return True
-    return mark.before[-1:] == "ب" or (mark.first > 0 and page.tokens[mark.first - 1].form in ("في", "داخل", "بمدينه", "مدينه", "محافظه"))
+    return mark.before[-1:] == "ب" or (
+        mark.first > 0 and page.tokens[mark.first - 1].form in ("في", "داخل", "بمدينه", "مدينه", "محافظه")
+    )
 
 
 def _parted(page: Page, first: int, last: int) -> bool:
@@ -301,7 +367,9 @@ def _first_run(page: Page, marks: list[Mark]) -> list[Mark]:
     for mark in marks[1:]:
         between = range(taken[-1].last, mark.first)
         timed = sum(at in page.time_at for at in between)
-        joined = mark.before[:1] == "و" or any(page.tokens[at].form.startswith("و") or page.tokens[at].text in "،," for at in between)
+        joined = mark.before[:1] == "و" or any(
+            page.tokens[at].form.startswith("و") or page.tokens[at].text in "،," for at in between
+        )
         if not joined or len(between) - timed > 4:
             break
         taken.append(mark)
@@ -340,7 +408,7 @@ def _once(places: Iterable[Place]) -> list[Place]:
     return list({place.name: place for place in places}.values())
 
 
-# --- when ---------------------------------------------------------------------------------------------------------------
+# --- when -----------------------------------------------------------------
 def _fill_times(page: Page, claim: TruceClaim, bounds: Bounds, limit: int) -> None:
     sentence = page.sentence_of(bounds.first)
     for mark in page.times:
@@ -351,11 +419,11 @@ def _fill_times(page: Page, claim: TruceClaim, bounds: Bounds, limit: int) -> No
         elif claim.duration is None and _is_length(mark.value, claim.event):
             claim.duration = mark.value.iso
     if claim.end is None and claim.start is not None and claim.duration is not None:
-        claim.end = add_duration(claim.start, claim.duration)
+        claim.end = plus_duration(claim.start, claim.duration)
 
 
 def _is_length(value: Duration, event: str) -> bool:
-    """Whether a duration is how long the truce lasts: «لمدة», not «خلال» or «بعد يوم من»; of an ended one also «بعد أسبوع من»."""
+    """Whether a duration is how long the truce lasts: «لمدة», not «خلال»; of an ended one also «بعد أسبوع من»."""
     return value.relation == "for" or (value.relation == "after" and event in ("expired", "collapsed"))
 
 
@@ -409,14 +477,14 @@ def _copy(page: Page, claim: TruceClaim, group: list[Mark], length: Mark, number
         evidence=Span(start, page.tokens[length.last - 1].end),
         zones=_once(mark.value for mark in group),
         duration=length.value.iso,
-        end=add_duration(claim.start, length.value.iso) if claim.start else None,
+        end=plus_duration(claim.start, length.value.iso) if claim.start else None,
         actors=list(claim.actors),
         trace=dict(claim.trace),
     )
     return made
 
 
-# --- what it provides -----------------------------------------------------------------------------------------------------
+# --- what it provides -----------------------------------------------------------------
 def _terms(page: Page, words: Words, bounds: Bounds, name: Name | None) -> list[Span]:
     """Return the stretch behind «يمنع», «ينص على», «يتضمن» up to the end of its clause."""
     sentence = page.sentence_of(bounds.first)

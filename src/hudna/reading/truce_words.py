@@ -18,7 +18,7 @@ _NEAR_VERB, _NEAR_NOUN = 9, 5
 
 @dataclass(slots=True)
 class Name:
-    """The name of a truce: tokens `first` up to `last` (exclusive). `violence`: a halt of attacks that names no truce."""
+    """The name of a truce: tokens `first` up to `last` (exclusive); `violence`: a halt that names no truce."""
 
     first: int
     last: int
@@ -142,12 +142,12 @@ def _keep(events: dict[int, Word], word: Word) -> None:
 
 
 def name_text(page: Page, name: Name) -> str:
-    """Return the report's words for the truce without the proclitics in front (بالهدنة is الهدنة), quotation marks within."""
+    """Return the report's words for the truce without the proclitics in front (بالهدنة is الهدنة)."""
     start = _start(page, name)
     token = page.tokens[start]
     if start > name.first:
-        cut = token.form.startswith("ل") and len(token.form) > 3
-        return page.raw[token.start + cut : page.tokens[name.last - 1].end]
+        joined = token.form.startswith("ل") and len(token.form) > 3
+        return page.raw[token.start + int(joined) : page.tokens[name.last - 1].end]
     head = token.text
     for before, article, rest in splits(token.form):
         if _knows(page, name, rest):

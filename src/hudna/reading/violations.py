@@ -13,7 +13,7 @@ from hudna.reading.roles import agents_of_noun, as_actors, subject_before
 from hudna.reading.stance import stance_at
 
 _LISTED = 8  # words from a number back to the party or place of a list (12 in Latakia and 3 in Hama)
-_OF_TRUCE = frozenset(("خرق", "خروق", "خروقات", "خرقا", "اختراق", "اختراقا", "اختراقات", "انتهاك", "انتهاكا", "انتهاكات", "خرقين", "انتهاكين", "مخالفه", "مخالفات"))
+_BETWEEN_COUNT = frozenset(("من", "عمليه", "حاله", "عمليات", "حالات"))
 
 
 def find_violations(page: Page) -> list[Harm]:
@@ -31,21 +31,27 @@ def find_violations(page: Page) -> list[Harm]:
 def _breach(page: Page, number: Mark) -> int:
     """Return the token of the noun counted, or -1."""
     for at in range(number.last, min(number.last + 3, len(page.tokens))):
-        if any(base in _OF_TRUCE for base in page.analyses[at].bases):
+        if any(_is_breach(reading) for reading in page.readings(at)):
             return at
-        if page.tokens[at].form not in ("من", "عمليه", "حاله", "عمليات", "حالات"):
+        if page.tokens[at].form not in _BETWEEN_COUNT:
             return -1
     return -1
 
 
+def _is_breach(reading: Reading) -> bool:
+    """Whether a word is a noun for a breach (خرق, انتهاك) and no verb."""
+    return reading.entry.means.get("event") == "violated" and reading.feature.pos in ("noun", "masdar")
+
+
 def _of_truce(page: Page, noun: int) -> bool:
-    """Whether a truce is named in the sentence, or in the three before it."""
+    """Whether a truce is named in the sentence, in the three before it or in the one behind."""
     sentence = page.sentence_of(noun).index
     first = page.sentences[max(0, sentence - 3)].first
     last = page.sentences[min(sentence + 1, len(page.sentences) - 1)].last
-    return any(_is_name(reading) for at in range(first, last) for reading in page.readings(at)) or any(
-        mark.entry is not None and mark.entry.means.get("truce") == "name" and first <= mark.first < last for mark in page.phrases
-    )
+    if any(_is_name(reading) for at in range(first, last) for reading in page.readings(at)):
+        return True
+    named = [mark for mark in page.phrases if mark.entry is not None and mark.entry.means.get("truce") == "name"]
+    return any(first <= mark.first < last for mark in named)
 
 
 def _is_name(reading: Reading) -> bool:
@@ -57,9 +63,10 @@ def _parts(page: Page, number: Mark, noun: int) -> list[Mark]:
     sentence = page.sentence_of(noun)
     found = []
     for mark in page.numbers:
-        if noun < mark.first < sentence.last and mark.value.role in ("count", "other") and _place_after(page, mark) is not None:
-            if _breach(page, mark) < 0:
-                found.append(mark)
+        if not noun < mark.first < sentence.last or mark.value.role not in ("count", "other"):
+            continue
+        if _place_after(page, mark) is not None and _breach(page, mark) < 0:
+            found.append(mark)
     return found
 
 

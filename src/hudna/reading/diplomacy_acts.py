@@ -1,0 +1,155 @@
+"""Acts of diplomacy that the words of a page name, before they are tested."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from hudna.packs.entries import Entry
+from hudna.packs.lexicon import Reading
+from hudna.reading.mentions import Mention
+from hudna.reading.page import Page
+
+_TYPES = frozenset(
+    (
+        "meeting",
+        "call",
+        "letter",
+        "visit",
+        "talks",
+        "resolution",
+        "vote",
+        "press_conference",
+        "mediation",
+        "agreement",
+        "recall",
+        "sanction",
+        "appeal",
+    )
+)
+_SIDE = frozenset(("light", "sends", "effort", "arrives", "delegation", "mediator", "concludes", "leaves"))
+_REACH = 6
+_CARRIES_OVER = 9  # tokens from a verb to the noun it carries, its subject between them
+
+
+@dataclass(slots=True)
+class Act:
+    """One act of diplomacy: tokens `first` up to `last` (exclusive), `head` the word that types it."""
+
+    first: int
+    last: int
+    head: int
+    type: str
+    entry: Entry
+    reading: Reading | None
+    light: int = -1  # a verb that carries the noun: عقد اجتماعا
+    outcome: str | None = None
+    participants: list[Mention] = field(default_factory=list)
+
+    @property
+    def is_verb(self) -> bool:
+        return self.reading is not None and self.reading.feature.pos == "verb"
+
+    @property
+    def is_effort(self) -> bool:
+        return self.entry.means.get("diplomacy") == "effort"
+
+
+@dataclass(slots=True)
+class Scan:
+    """What the packs know of diplomacy on a page, by token."""
+
+    acts: list[Act] = field(default_factory=list)
+    side: dict[int, tuple[str, Reading]] = field(default_factory=dict)
+    outcomes: dict[int, str] = field(default_factory=dict)
+    council: set[int] = field(default_factory=set)
+    diplomatic: set[int] = field(default_factory=set)
+
+
+def scan_page(page: Page) -> Scan:
+    """Return the acts of the page that words and phrases of the packs name, not yet tested."""
+    scan = Scan()
+    covered = _scan_phrases(page, scan)
+    for index, analysis in enumerate(page.analyses):
+        if index in page.named:
+            continue
+        for reading in analysis.readings:
+            _scan_reading(scan, index, reading, index in covered)
+    scan.acts.sort(key=lambda act: (act.first, -act.last))
+    return scan
+
+
+def _scan_phrases(page: Page, scan: Scan) -> set[int]:
+    covered: set[int] = set()
+    for mark in page.phrases:
+        means = mark.entry.means if mark.entry else {}
+        if "outcome" in means and "diplomacy" not in means:
+            scan.outcomes[mark.first] = str(means["outcome"])
+        kind = means.get("diplomacy")
+        if kind is None or mark.entry is None or mark.first in covered:
+            continue
+        if kind in _TYPES:
+            act = Act(mark.first, mark.last, mark.first, str(kind), mark.entry, mark.reading)
+            act.outcome = means.get("outcome")
+            scan.acts.append(act)
+        covered.update(range(mark.first, mark.last))
+    return covered
+
+
+def _scan_reading(scan: Scan, index: int, reading: Reading, covered: bool) -> None:
+    means = reading.entry.means
+    kind = means.get("diplomacy")
+    if "outcome" in means:
+        scan.outcomes.setdefault(index, str(means["outcome"]))
+    if means.get("council"):
+        scan.council.add(index)
+    if means.get("diplomatic"):
+        scan.diplomatic.add(index)
+    if kind is None:
+        return
+    if kind in _SIDE:
+        scan.side.setdefault(index, (str(kind), reading))
+    if covered or any(act.first == index for act in scan.acts[-2:]):
+        return
+    if kind == "effort":
+        scan.acts.append(Act(index, index + 1, index, "mediation", reading.entry, reading))
+    elif kind == "delegation":
+        scan.acts.append(Act(index, index + 1, index, "visit", reading.entry, reading))
+    elif kind == "mediator" and reading.feature.number == "p":
+        scan.acts.append(Act(index, index + 1, index, "mediation", reading.entry, reading))
+    elif kind in _TYPES and not (means.get("plural") and reading.feature.number != "p"):
+        scan.acts.append(Act(index, index + 1, index, str(kind), reading.entry, reading))
+
+
+def join(page: Page, scan: Scan, act: Act) -> None:
+    """Join a verb that carries the act in front of its noun, and a noun behind the verb «توصل»."""
+    start = page.sentence_of(act.head).first
+    if act.entry.means.get("reaches"):
+        for at in range(act.last, min(act.last + _REACH, len(page.tokens))):
+            if page.breaks[at] >= 2:
+                break
+            if any(
+                r.entry.means.get("diplomacy") == "agreement" and r.feature.pos != "verb" for r in page.readings(at)
+            ):
+                act.last = at + 1
+                break
+        return
+    for at in range(act.first - 1, max(start - 1, act.first - _CARRIES_OVER - 1), -1):
+        if page.breaks[at + 1] >= 2:
+            break
+        side = scan.side.get(at)
+        if side is not None and side[0] in _CARRIES.get(act.type, ()):
+            act.light = at
+            break
+
+
+_CARRIES = {
+    "meeting": ("light",),
+    "talks": ("light",),
+    "call": ("light", "sends"),
+    "letter": ("sends",),
+    "press_conference": ("light",),
+    "agreement": ("concludes", "leaves"),
+    "visit": ("light", "arrives"),
+    "vote": ("light",),
+    "appeal": ("sends",),
+}

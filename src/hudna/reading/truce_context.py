@@ -1,0 +1,75 @@
+"""Truces that a sentence does not name: «الاتفاق» of one named before, and halts told with a verb."""
+
+from __future__ import annotations
+
+from hudna.reading.page import Page
+from hudna.reading.truce_said import Said
+from hudna.reading.truce_words import Name, Words
+
+_NO = frozenset(("لم", "ولم", "لن", "لا", "ولا", "دون", "بدون", "عدم"))
+_REACH = 3  # sentences over which «الاتفاق» still means the truce named before
+_ACCORD = frozenset(("اتفاق", "اتفاقيه"))
+_ANAPHORIC = frozenset(
+    ("renewed", "violated", "extended", "collapsed", "failing", "respected", "in_force", "suspended", "rejected")
+)
+
+
+def add_anaphors(page: Page, words: Words) -> None:
+    """Take «الاتفاق» for the truce where one was named shortly before and a word of its life stands with it."""
+    if not words.names:
+        return
+    named = {page.tokens[name.first].sentence for name in words.names if not name.violence}
+    for at, word in list(words.events.items()):
+        if not word.means.get("deal") or word.reading is None or not word.reading.article or not _is_accord(page, at):
+            continue
+        sentence = page.tokens[at].sentence
+        near = any(0 <= sentence - there <= _REACH for there in named)
+        if near and not _names_follow(words, word.last) and _life_around(words, at):
+            words.names.append(Name(at, at + 1, word.entry, anaphor=True))
+            del words.events[at]
+    words.names.sort(key=lambda name: name.first)
+
+
+def _is_accord(page: Page, index: int) -> bool:
+    """«الاتفاق» alone, that names no parties of its own."""
+    following = page.tokens[index + 1].form if index + 1 < len(page.tokens) else ""
+    mark = page.actor_at.get(index + 1)
+    return (
+        page.is_form(index, _ACCORD)
+        and following not in ("بين", "مع", "النووي")
+        and not (mark and mark.value.adjective)
+    )
+
+
+def _names_follow(words: Words, at: int) -> bool:
+    return any(name.first - at in (0, 1, 2) for name in words.names)
+
+
+def _life_around(words: Words, at: int) -> bool:
+    near = [words.events[i] for i in (at - 2, at - 1, at + 1, at + 2) if i in words.events]
+    return any((word.event in _ANAPHORIC or word.means.get("terms")) and not word.means.get("effort") for word in near)
+
+
+def find_halts(page: Page, words: Words) -> list[Said]:
+    """Return halts told with a verb: «أوقفنا عملياتنا», «توقف القصف», «القصف يجب أن يتوقف»."""
+    found = []
+    for at, word in words.events.items():
+        if not word.means.get("stops") or any(name.first <= at < name.last for name in words.names):
+            continue
+        if at and page.tokens[at - 1].form in _NO:
+            continue
+        sentence = page.sentence_of(at)
+        demanded = any(
+            words.events[i].event == "called_for" for i in range(max(sentence.first, at - 3), at) if i in words.events
+        )
+        nearby = [
+            i
+            for i in words.violence
+            if sentence.first <= i < sentence.last and (0 < i - at <= 3 or (demanded and 0 < at - i <= 12))
+        ]
+        if nearby and demanded and word.is_present:
+            first = next((i for i in range(max(sentence.first, at - 3), at) if i in words.events), at)
+            found.append(Said("called_for", first, word.last, None, word, [word], "demanded", rules=[word.entry.id]))
+        elif nearby and not demanded and min(i - at for i in nearby) > 0 and not word.is_present:
+            found.append(Said("in_force", at, max(nearby) + 1, None, word, [word], rules=[word.entry.id]))
+    return found
