@@ -27,7 +27,7 @@ layers: $(VENV)/.test
 	$(BIN)/lint-imports
 
 units: $(VENV)/.test
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 bench: $(VENV)/.bench
 	$(BIN)/python bench/reading.py $(CORPUS)

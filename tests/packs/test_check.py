@@ -22,6 +22,7 @@ def test_examples_that_do_not_hold(tmp_path: Path) -> None:
     wrong = GOOD.replace("ضرب الجفاف الساحل", "ضربت العاصفة الساحل").replace(
         "اقتلعت العاصفة ليلا سقف", "هدمت العاصفة سقف"
     )
+    wrong = wrong.replace("{trigger: harm, effect: damaged}", "{thing: storm}")
     path = write_pack(tmp_path, entries=wrong)
     failures = check([load_pack(path)], Finder(Reader([path])))
     assert sorted((failure.entry.id, failure.wanted) for failure in failures) == [

@@ -97,10 +97,12 @@ def _labels(shelf: Shelf) -> Iterator[Finding]:
 def _references(shelf: Shelf) -> Iterator[Finding]:
     for entry in shelf.of("actor", "place"):
         wanted = [*_listed(entry.means.get("container")), *_listed(entry.means.get("part_of"))]
-        wanted += [term["organisation"] for term in _terms(entry) if term.get("organisation")]
         for identifier in wanted:
             if identifier not in shelf.entries:
                 yield _at(entry, "P004", f"nobody declares {identifier!r}")
+        for identifier in {term["organisation"] for term in _terms(entry) if term.get("organisation")}:
+            if identifier not in shelf.entries:
+                yield _at(entry, "P004", f"nobody declares {identifier!r}, the body of an office", WARNING)
 
 
 def _places(shelf: Shelf) -> Iterator[Finding]:
