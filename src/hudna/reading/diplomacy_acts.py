@@ -26,7 +26,7 @@ _TYPES = frozenset(
         "appeal",
     )
 )
-_SIDE = frozenset(("light", "sends", "effort", "arrives", "delegation", "mediator", "concludes", "leaves"))
+_SIDE = frozenset(("light", "sends", "effort", "arrives", "delegation", "mediator", "concludes", "leaves", "imposes"))
 _REACH = 6
 _CARRIES_OVER = 9  # tokens from a verb to the noun it carries, its subject between them
 
@@ -152,4 +152,5 @@ _CARRIES = {
     "visit": ("light", "arrives"),
     "vote": ("light",),
     "appeal": ("sends",),
+    "sanction": ("imposes",),
 }

@@ -429,7 +429,7 @@ def _is_length(value: Duration, event: str) -> bool:
 
 def _place_date(page: Page, claim: TruceClaim, mark: Mark, bounds: Bounds) -> None:
     cue = _cue(page, mark)
-    edtf = resolve(page, mark, claim.zones, True if claim.stance == "planned" else None)
+    edtf = resolve(page, mark, claim.zones, _ahead(claim, mark, cue))
     if edtf is None:
         return
     if edtf.startswith("../") or edtf.endswith("/.."):
@@ -440,6 +440,12 @@ def _place_date(page: Page, claim: TruceClaim, mark: Mark, bounds: Bounds) -> No
         claim.end = claim.end or edtf
     elif cue == "start" or (cue == "" and claim.event in _STARTS and mark.first >= bounds.head):
         claim.start = claim.start or edtf
+
+
+def _ahead(claim: TruceClaim, mark: Mark, cue: str) -> bool | None:
+    """Whether a date is known to lie ahead: of a truce planned, or announced «اعتبارا من»; None leaves it to its verb."""
+    announced = claim.event in ("announced", "agreed", "called_for", "proposed") and cue == "start"
+    return True if claim.stance == "planned" or (announced and mark.value.relation == "from") else None
 
 
 def _cue(page: Page, mark: Mark) -> str:

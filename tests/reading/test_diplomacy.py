@@ -1,0 +1,74 @@
+"""Diplomacy: acts, who took part, what came of them, and what is none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from hudna.model.claims import Diplomacy
+from hudna.model.report import Published, Report
+from hudna.reading.diplomacy import read_diplomacy
+
+_WAR = " وقتل خمسة مدنيين في قصف على المدينة. وأصيب عشرة في غارة على السوق."
+
+
+def acts(reader: Any, text: str, published: str = "2016-09-24") -> list[Diplomacy]:
+    return read_diplomacy(reader.open(Report("t", text + _WAR, published=Published(published, "given"))))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "who"),
+    [
+        (
+            "التقى وزير الخارجية الأميركي جون كيري نظيره الروسي سيرغي لافروف في جنيف.",
+            "meeting",
+            ["جون كيري", "سيرغي لافروف"],
+        ),
+        ("بحث الوزيران الأزمة في اتصال هاتفي بين جون كيري وسيرغي لافروف.", "call", ["جون كيري", "سيرغي لافروف"]),
+        ("يزور ستافان دي ميستورا موسكو.", "visit", ["ستافان دي ميستورا"]),
+        ("عقد جون كيري محادثات مع عادل الجبير في جنيف.", "talks", ["جون كيري", "عادل الجبير"]),
+        ("توصلت تركيا وروسيا إلى اتفاق بشأن إدلب.", "agreement", ["تركيا", "روسيا"]),
+        ("فرضت الولايات المتحدة عقوبات على سوريا.", "sanction", ["الولايات المتحدة"]),
+    ],
+)
+def test_acts_and_participants(reader: Any, text: str, kind: str, who: list[str]) -> None:
+    found = [claim for claim in acts(reader, text) if claim.type == kind]
+    assert found, text
+    assert set(who) <= {actor.name for actor in found[0].participants}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "outcome"),
+    [
+        ("فشلت المحادثات بين المعارضة وروسيا في جنيف.", "talks", "failed"),
+        ("تتواصل المفاوضات بين تركيا وروسيا بشأن إدلب.", "talks", "pending"),
+        ("توصلت تركيا وروسيا إلى اتفاق بشأن إدلب.", "agreement", "agreed"),
+        ("يسعى الوسطاء من أجل التوصل إلى اتفاق بين تركيا وروسيا.", "agreement", "pending"),
+        ("قال جون كيري بعد لقائه سيرغي لافروف إن هناك تقدما محدودا.", "meeting", "limited"),
+    ],
+)
+def test_outcomes(reader: Any, text: str, kind: str, outcome: str) -> None:
+    found = [claim for claim in acts(reader, text) if claim.type == kind]
+    assert found, text
+    assert found[0].outcome == outcome
+
+
+def test_a_resolution_by_its_number_is_the_councils(reader: Any) -> None:
+    found = acts(reader, "طالبت باريس بتطبيق القرار الأممي رقم 2254.")
+    assert [claim.type for claim in found] == ["resolution"]
+    assert "مجلس الأمن" in found[0].participants[0].name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "يلتقي المنتخب الإيطالي نظيره الفرنسي في كأس العالم.",
+        "محافظة تتوسط بموقعها سبع محافظات.",
+        "تنص اتفاقية الرعاية على بقاء اللاعب عامين.",
+    ],
+)
+def test_what_is_no_diplomacy(reader: Any, text: str) -> None:
+    page = reader.open(Report("t", text, published=Published("2018-06-20", "given")))
+    assert read_diplomacy(page) == []
+    assert page.report.published.edtf == "2018-06-20"

@@ -1,0 +1,147 @@
+"""Truces: events, names, zones, times and what words outside make of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hudna.model.claims import Harm, TruceClaim
+from hudna.model.report import Published, Report
+from hudna.reading.truces import read_truces, read_violations
+
+
+def truces(reader: Any, text: str, published: str = "2016-09-14") -> list[TruceClaim]:
+    return read_truces(reader.open(Report("t", text, published=Published(published, "given"))))
+
+
+def violations(reader: Any, text: str) -> list[Harm]:
+    return read_violations(reader.open(Report("t", text, published=Published("2017-01-05", "given"))))
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "name"),
+    [
+        ("دعت الأمم المتحدة إلى هدنة إنسانية في صنعاء.", "called_for", "هدنة إنسانية"),
+        ("اقترح الوسطاء هدنة لمدة أسبوعين في غزة.", "proposed", "هدنة"),
+        ("تتواصل المفاوضات بشأن وقف إطلاق النار في طرابلس.", "negotiated", "وقف إطلاق النار"),
+        ("اتفق الطرفان على وقف شامل لإطلاق النار في ليبيا.", "agreed", "وقف شامل لإطلاق النار"),
+        ("أعلن الجيش السوري هدنة في مدينة حلب.", "announced", "هدنة"),
+        ("دخلت الهدنة حيز التنفيذ أمس في الحديدة.", "in_force", "الهدنة"),
+        ("مددت الهدنة في حلب ثلاثة أيام.", "extended", "الهدنة"),
+        ("تعمل موسكو على إحياء اتفاق وقف الأعمال القتالية في سوريا.", "renewed", "وقف الأعمال القتالية"),
+        ("خرقت قوات المعارضة وقف إطلاق النار في حماة.", "violated", "وقف إطلاق النار"),
+        ("الهدنة في السودان تكاد تنهار.", "failing", "الهدنة"),
+        ("انتهت الهدنة الإنسانية في تعز مساء الأحد.", "expired", "الهدنة الإنسانية"),
+        ("انهارت الهدنة في الخرطوم بعد ساعات.", "collapsed", "الهدنة"),
+        ("علقت الجماعة العمل بالهدنة في صنعاء.", "suspended", "الهدنة"),
+        ("رفضت الحركة تمديد الهدنة.", "rejected", "الهدنة"),
+        ("تعهدت الفصائل الالتزام باتفاق التهدئة بعد هدنة قصيرة.", "respected", "التهدئة"),
+    ],
+)
+def test_event_and_name(reader: Any, text: str, event: str, name: str) -> None:
+    found = truces(reader, text)
+    assert event in [claim.event for claim in found]
+    assert name in [claim.name for claim in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "stance"),
+    [
+        ("طالب المبعوث الأطراف باحترام وقف إطلاق النار في اليمن.", "respected", "demanded"),
+        ("حث الوزير الجانبين على تمديد الهدنة في غزة.", "extended", "demanded"),
+        ("دعا المجلس إلى التوصل إلى وقف لإطلاق النار في إدلب.", "called_for", "demanded"),
+        ("بحث الوزيران تمديد الهدنة في حلب.", "negotiated", "asserted"),
+        ("رفض المجلس العسكري تمديد الهدنة في الخرطوم.", "rejected", "asserted"),
+        ("سيطبق «نظام التهدئة» في ريف دمشق.", "announced", "planned"),
+    ],
+)
+def test_words_outside_change_what_is_said(reader: Any, text: str, event: str, stance: str) -> None:
+    text = text if not text.startswith("سيطبق") else "نظام التهدئة سيطبق في ريف دمشق."
+    found = truces(reader, text)
+    assert [claim.event for claim in found] == [event]
+    assert found[0].stance == stance
+
+
+def test_each_zone_with_its_own_length_is_a_claim(reader: Any) -> None:
+    text = "قال الجيش السوري إن نظام التهدئة يشمل مدينة حمص لمدة 24 ساعة ومدينة حماة لمدة 48 ساعة."
+    first, second = truces(reader, text)
+    assert (first.zones[0].name, first.duration) == ("حمص", "PT24H")
+    assert (second.zones[0].name, second.duration) == ("حماة", "PT48H")
+
+
+def test_start_and_length_give_the_end(reader: Any) -> None:
+    text = "أعلن الجيش السوري هدنة في حلب لمدة 24 ساعة اعتبارا من الساعة الواحدة من صباح السبت بتوقيت دمشق."
+    claim = truces(reader, text, "2016-04-29")[0]
+    assert claim.start == "2016-04-30T01:00+03:00"
+    assert claim.end == "2016-05-01T01:00+03:00"
+
+
+def test_a_place_that_is_not_mentioned_is_excluded(reader: Any) -> None:
+    text = "أعلن الجيش السوري هدنة في دمشق لمدة يومين. ولم يذكر البيان مدينة حلب."
+    found = truces(reader, text)
+    assert [place.name for place in found[-1].excluded_zones] == ["حلب"]
+    assert found[-1].name == "هدنة"
+
+
+def test_states_behind_a_deal_are_guarantors(reader: Any) -> None:
+    text = "انتهت الهدنة في سوريا أمس بعد أسبوع من تطبيقها بموجب اتفاق أميركي روسي."
+    found = truces(reader, text)
+    assert {claim.event for claim in found} == {"expired", "agreed"}
+    assert [actor.name for actor in found[-1].guarantors] == ["الولايات المتحدة", "روسيا"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "دعا الوزير إلى تهدئة الأوضاع في الشارع.",
+        "أصيب متظاهر بإطلاق النار في المدينة.",
+        "زار الضباط مركز مراقبة وقف إطلاق النار.",
+        "بحث الجانبان خفض التوتر بين البلدين.",
+    ],
+)
+def test_what_is_no_truce(reader: Any, text: str) -> None:
+    found = truces(reader, text)
+    assert found == []
+    assert violations(reader, text) == []
+
+
+def test_counted_breaches_are_harm(reader: Any) -> None:
+    text = "سجل مركز المصالحة 12 خرقا لوقف إطلاق النار في محافظة حماة خلال يومين."
+    found = violations(reader, text)
+    assert [(harm.count.low, harm.count.high) for harm in found if harm.count] == [(12, 12)]
+    assert found[0].places[0].name in ("حماة", "محافظة حماة")
+
+
+_WORDS = [
+    "هدنة",
+    "الهدنة",
+    "وقف",
+    "إطلاق",
+    "النار",
+    "خرق",
+    "تمديد",
+    "في",
+    "حلب",
+    "أعلن",
+    "،",
+    ".",
+    "لم",
+    "التهدئة",
+    "«",
+    "»",
+    "24",
+    "ساعة",
+    "الاتفاق",
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(_WORDS), max_size=25))
+def test_spans_lie_in_the_text(reader: Any, words: list[str]) -> None:
+    text = " ".join(words)
+    for claim in truces(reader, text):
+        assert 0 <= claim.evidence.start < claim.evidence.end <= len(text)
+        assert claim.sentence.start <= claim.evidence.start
