@@ -15,10 +15,12 @@ from hudna.reading.roles import (
     as_actors,
     is_force,
     read_targets,
+    said_around,
     sides_between,
     speaker_as_subject,
     subject_after,
     subject_before,
+    suffering_before,
     targets_onto,
 )
 from hudna.reading.stance import stance_at
@@ -27,9 +29,9 @@ from hudna.reading.triggers import Trigger, find_triggers, join_triggers, refine
 _UNDONE = frozenset(("explosion", "protest", "massacre", "evacuation"))  # events that the clause before does not do
 _ARMED = frozenset(("army", "armed_group", "coalition", "state"))
 _PARTS = frozenset(("ان", "بان", "انه", "انها", "في", "عن", "الذي", "التي", "الذين", "بعد", "خلال", "جراء", "اثر", "بسبب"))
+_PRONOUNS = frozenset(("انه", "انها", "انهم", "بانه", "بانها", "بانهم"))
 _AERIAL = frozenset(("warplane", "helicopter", "drone"))
 _GROUND = frozenset(("clash",))
-_STRUCK_TOWN = frozenset(("town", "district", "governorate", "region"))
 _AGAINST = frozenset(("علي", "ضد", "تجاه", "من", "بين", "مع", "الي", "نحو", "في"))
 _FIRE = frozenset(("shelling", "airstrike", "barrel_bomb", "explosion", "shooting", "chemical_attack"))
 
@@ -61,6 +63,7 @@ def _read(page: Page, context: Context, trigger: Trigger, own: tuple[int, int]) 
     places = places_near(page, trigger.first, trigger.last, context)
     before = _earlier(page, context, trigger, actors)
     stance, failed, reason = stance_at(page, trigger.first, trigger.last)
+    epithet = _is_epithet(page, trigger)
     incident = Incident(
         type=_type(page, trigger, actors, targets, places, before),
         actors=as_actors(actors),
@@ -68,9 +71,9 @@ def _read(page: Page, context: Context, trigger: Trigger, own: tuple[int, int]) 
         weapons=list(trigger.weapons),
         evidence=page.span(trigger.first, trigger.last),
         sentence=page.span(sentence.first, sentence.last),
-        stance=stance,
+        stance="asserted" if epithet else stance,
         failed=failed or trigger.failed,
-        sources=sources_at(page, trigger.first, trigger.last),
+        sources=[] if epithet else sources_at(page, trigger.first, trigger.last),
         time=context.carry_time(sentence.index, time_near(page, trigger.first, trigger.last)),
         places=places,
         reader="+".join(trigger.rules),
@@ -83,6 +86,14 @@ def _read(page: Page, context: Context, trigger: Trigger, own: tuple[int, int]) 
     return incident
 
 
+def _is_epithet(page: Page, trigger: Trigger) -> bool:
+    """«القطاع المحاصر»: an epithet outside quotation marks is the outlet's own, whoever speaks around it."""
+    reading = trigger.reading
+    if reading is None or reading.feature.pos != "participle":
+        return False
+    return not any(quotation.first <= trigger.head < quotation.last for quotation in page.quotations)
+
+
 def _limit(page: Page, trigger: Trigger) -> int:
     """Return the end of the clause behind the trigger."""
     last = page.sentence_of(trigger.first).last
@@ -93,6 +104,30 @@ def _limit(page: Page, trigger: Trigger) -> int:
 
 
 def _actors(page: Page, trigger: Trigger, limit: int) -> list[Mention]:
+    """Return who did it: named at the event, accused of it, or the force that speaks of its own doing."""
+    return _named_actors(page, trigger, limit) or _accused(page, trigger) or _own_doing(page, trigger)
+
+
+def _accused(page: Page, trigger: Trigger) -> list[Mention]:
+    """«اتهم المحققون الجيش باستهداف …»: whom an accusation is about."""
+    said = said_around(page, trigger.first)
+    if said is None or said.act != "accuse":
+        return []
+    return [target for target in said.target if target.kind in _ARMED]
+
+
+def _own_doing(page: Page, trigger: Trigger) -> list[Mention]:
+    """«قالت الفصائل إنها قررت وقف إطلاق الصواريخ»: the speaker, where what is said begins with the pronoun for it."""
+    said = said_around(page, trigger.first)
+    if said is None or said.speaker is None or said.speaker.kind not in _ARMED or trigger.type in _UNDONE or trigger.is_definite:
+        return []
+    start = next((first for first, last in said.content if first <= trigger.first < last), trigger.first)
+    opening = {page.tokens[at].form for at in range(max(0, start - 1), min(start + 2, trigger.first))}
+    between = any(at in page.actor_at for at in range(start, trigger.first))
+    return [said.speaker] if not opening.isdisjoint(_PRONOUNS) and not between else []
+
+
+def _named_actors(page: Page, trigger: Trigger, limit: int) -> list[Mention]:
     first = page.sentence_of(trigger.first).first
     if trigger.type == "clash" and not trigger.is_verb:
         sides = sides_between(page, trigger.head + 1, page.sentence_of(trigger.head).last)
@@ -114,7 +149,7 @@ def _governor(page: Page, trigger: Trigger, first: int) -> list[Mention]:
         return []
     at = trigger.first - 1
     while at >= first and page.breaks[at + 1] < 2 and trigger.first - at < 14:
-        if page.tokens[at].form in _PARTS:
+        if page.tokens[at].form in _PARTS and not (page.tokens[at].form == "في" and at == trigger.first - 1):
             return []
         mark = page.actor_at.get(at)
         if mark is not None and mark.value.kind in _ARMED and is_force(page, mark):
@@ -146,9 +181,13 @@ def _targets(page: Page, trigger: Trigger, limit: int) -> list[Actor]:
     means = trigger.entry.means
     if trigger.light >= 0 and _relation(page, trigger) in ("undergoes", "occurs"):
         suffered = read_targets(page, trigger.light + 1, trigger.head)
+        if not suffered and _relation(page, trigger) == "undergoes":
+            suffered = suffering_before(page, trigger.light)
         return suffered or targets_onto(page, trigger.head + 1, limit)
     if trigger.is_verb and trigger.light < 0:
         return _objects(page, trigger, limit)
+    if trigger.reading is not None and trigger.reading.feature.pos == "participle":
+        return suffering_before(page, trigger.head)
     if means.get("takes") == "object":
         direct = read_targets(page, trigger.head + 1, limit)
         if direct and not _are_actors(page, trigger, direct):
@@ -253,7 +292,8 @@ def _type(
         return trigger.type
     if before is not None and _is_taken_up(trigger):
         return before.type
-    if trigger.entry.means.get("ground") and _is_ground(page, actors, targets):
+    single = trigger.reading is None or trigger.reading.feature.number != "p"
+    if trigger.entry.means.get("ground") and single and _is_ground(page, actors, targets):
         return "clash"
     return "attack"
 
@@ -272,7 +312,7 @@ def _is_ground(page: Page, actors: list[Mention], targets: list[Actor]) -> bool:
     """A «هجوم» of a force on a town or country part is a ground assault."""
     forces = not actors or any(mention.kind in ("army", "armed_group", "coalition", "state") for mention in actors)
     towns = any(
-        mark.value.precision in _STRUCK_TOWN
+        mark.value.precision is not None
         for target in targets
         for mark in page.places
         if mark.value.name == target.name

@@ -6,7 +6,7 @@ from hudna.match.marks import Mark
 from hudna.model.claims import Actor
 from hudna.model.span import Span
 from hudna.reading.groups import people_reading, read_group, thing_reading
-from hudna.reading.mentions import Mention
+from hudna.reading.mentions import Attribution, Mention
 from hudna.reading.page import Page
 
 _ONTO = frozenset(("علي", "عليه", "عليها", "ضد", "تجاه", "نحو", "باتجاه", "صوب", "بحق"))
@@ -96,6 +96,32 @@ def speaker_as_subject(page: Page, index: int) -> list[Mention]:
         return []
     speakers = [said.speaker for said in page.attributions for first, last in said.content if first <= index < last]
     return [speaker for speaker in speakers[-1:] if speaker is not None and speaker.kind in _FORCES]
+
+
+def said_around(page: Page, index: int) -> Attribution | None:
+    """Return the innermost act of saying whose content covers the token."""
+    found: Attribution | None = None
+    width = len(page.tokens) + 1
+    for said in page.attributions:
+        for first, last in said.content:
+            if first <= index < last and last - first < width:
+                found, width = said, last - first
+    return found
+
+
+def suffering_before(page: Page, index: int) -> list[Actor]:
+    """Return what stands right before a verb or participle that it suffers: «المستشفى تعرض للقصف», «القطاع المحاصر»."""
+    first = page.sentence_of(index).first
+    for at in range(index - 1, max(first, index - 5) - 1, -1):
+        place = page.place_at.get(at)
+        if place is not None:
+            return [Actor(place.value.name, place.value.id, page.span(place.first, place.last))]
+        group = read_group(page, at, index)
+        if group is not None and (group.who or group.what):
+            return [Actor(_group_name(page, group.noun, group.last), None, page.span(group.first, group.last))]
+        if page.breaks[at] >= 2:
+            break
+    return []
 
 
 def _carries_actor(page: Page, index: int) -> bool:

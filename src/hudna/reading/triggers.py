@@ -95,8 +95,9 @@ def _is_spelled(page: Page, index: int, reading: Reading) -> bool:
     means, before = reading.entry.means, page.tokens[index - 1].form if index else ""
     if means.get("state") == "present" and (reading.feature.tense == "present" or before in _RELATIVES):
         return False
-    if means.get("type") == "siege" and reading.feature.pos == "participle":
-        return False
+    epithet = reading.feature.pos == "participle" and reading.article and means["trigger"] == "incident"
+    if epithet and means.get("type") != "siege":
+        return False  # an epithet of somebody (القوات المهاجمة), no event
     if reading.feature.tense == "jussive":
         return index > 0 and page.tokens[index - 1].form in ("لم", "ولم", "لا", "الم", "فلم")
     if reading.before[-1:] in reading.entry.means.get("not_prefixed", ()) and reading.before:
@@ -131,8 +132,7 @@ def join_triggers(page: Page, marks: list[Mark]) -> list[Trigger]:
         if not alone and (trigger.light < 0 or trigger.head != trigger.light):
             _modify(page, trigger)
             triggers.append(trigger)
-    told = {page.tokens[trigger.head].sentence for trigger in triggers if trigger.entry.means.get("role") != "actor"}
-    return [t for t in triggers if t.entry.means.get("role") != "actor" or page.tokens[t.head].sentence not in told]
+    return [trigger for trigger in triggers if trigger.entry.means.get("role") != "actor"]
 
 
 def _trigger(mark: Mark) -> Trigger:
@@ -229,9 +229,7 @@ def _join(page: Page, trigger: Trigger, mark: Mark) -> None:
         trigger.light = trigger.head
         trigger.entry, trigger.head, trigger.reading = mark.entry, mark.first, mark.reading
         trigger.type, trigger.strike = str(means.get("type", trigger.type)), mark.first
-    elif mark.reading is not None and mark.reading.feature.pos == "verb" and not mark.reading.after:
-        trigger.strike = mark.first
-    elif mark.before == "ل" and _is_strike(mark):
+    elif (mark.reading is not None and mark.reading.feature.pos == "verb" and not mark.reading.after) or (mark.before == "ل" and _is_strike(mark)):
         trigger.strike = mark.first
     elif mark.reading is not None and mark.reading.feature.pos == "verb":
         trigger.light = mark.first
