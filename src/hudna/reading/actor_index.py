@@ -39,6 +39,8 @@ class Index:
     entries: dict[str, Entry] = field(default_factory=dict)
     sounds: dict[str, Entry] = field(default_factory=dict)
     terms: dict[frozenset[str], list[Term]] = field(default_factory=dict)
+    held: dict[str, list[Term]] = field(default_factory=dict)  # by person
+    names: dict[str, Entry] = field(default_factory=dict)  # bodies and outlets by folded name
     nisbas: dict[str, str] = field(default_factory=dict)  # folded adjective or name of a state to its code
     bare: dict[str, list[Entry]] = field(default_factory=dict)  # folded bare name to whose it may be
 
@@ -61,6 +63,7 @@ def _build(entries: list[Entry]) -> Index:
         for term in entry.means.get("terms", ()):
             found = Term(entry, str(term["role"]), term.get("organisation"), str(term["from"]), str(term.get("to", "")))
             index.terms.setdefault(role_key(index, found.role), []).append(found)
+            index.held.setdefault(entry.id, []).append(found)
     return index
 
 
@@ -84,6 +87,9 @@ def _add(index: Index, entry: Entry) -> None:
         for name in [entry.name, *means.get("aka", ())]:
             if " " in str(name):
                 index.sounds.setdefault(sound_of(str(name)), entry)
+        return
+    for name in [entry.name, *means.get("aka", ()), *means.get("loaded", ())]:
+        index.names.setdefault(" ".join(fold(str(name)).split()), entry)
 
 
 def sound_of(name: str) -> str:

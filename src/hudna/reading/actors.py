@@ -11,16 +11,19 @@ from hudna.packs.lexicon import Reading
 from hudna.reading.bodies import Phrase, class_mention, mention_of_entry, read_phrase, remember, resolve_bare
 from hudna.reading.mentions import Mention
 from hudna.reading.page import Page
-from hudna.reading.recall import described, learn, office_holder, person_named, person_of, surname_at
+from hudna.reading.recall import described, learn, office_holder, person_named, person_of, surname_at, term_of
 from hudna.reading.scene import Named, Scene, lay_out
 from hudna.reading.sorts import GIVEN, HOMONYM, PARTICLE, UNKNOWN
-from hudna.reading.sources import read_people, read_unnamed
+from hudna.reading.sources import follows_noun, read_people, read_unnamed
 from hudna.reading.titles import NAME, Office, name_after, read_office
 
 _LOCATIVE = frozenset(
     ("في", "الي", "شمال", "جنوب", "شرق", "غرب", "وسط", "قرب", "داخل", "خارج", "شمالي", "جنوبي", "شرقي", "غربي", "عبر", "مدينه", "العاصمه", "عاصمه", "بلدة", "محافظه", "ريف", "ضواحي", "نحو", "انحاء", "مناطق", "اراضي", "حدود", "حي", "طريق", "مطار", "باتجاه")
 )
 _WITH = frozenset(("بين", "مع", "ضد", "من قبل", "قبل", "بدعم", "دعم", "وفق", "بحسب", "حسب", "تجاه", "موقف", "حلفاء", "حليفه", "اتهام", "جانب", "تدعمها", "تدعمه"))
+_SITES = frozenset(
+    ("مطار", "شارع", "مدرسه", "مستشفي", "مسجد", "جامع", "جامعه", "ميدان", "ساحه", "جسر", "قصر", "قاعده", "معبر", "طريق", "حي", "مخيم", "ميناء", "سد", "ملعب", "استاد", "مدينه", "قريه", "بلده", "كنيسه", "معسكر")
+)
 _APPOSED = frozenset(("وهو", "وهي", "هو", "هي"))
 
 
@@ -35,7 +38,7 @@ def find_actors(page: Page) -> list[Mark]:
     at, size = 0, len(page.tokens)
     while at < size:
         sort = scene.sorts[at]
-        if not (sort.busy or at in scene.named or at in scene.heads or scene.surnames and _is_surname(scene, at)):
+        if not (sort.busy or at in scene.named or at in scene.heads or (scene.surnames and _is_surname(scene, at))):
             at += 1
             continue
         found = _mark_at(scene, at)
@@ -58,9 +61,13 @@ def _mark_at(scene: Scene, at: int) -> list[Mark]:
     head = scene.heads.get(at)
     means = head[1].entry.means if head else {}
     found: list[Mark] = []
-    if sort.title is not None or "title" in means:
+    named = scene.named.get(at)
+    sure = named is not None and not named.loose
+    if named is not None and sure and named.entry.means.get("kind") == "person":
+        found = _known_person(scene, at, named)
+    if not found and (sort.title is not None or "title" in means):
         found = _read_title(scene, at)
-    if not found and (sort.unnamed or "unnamed" in means):
+    if not found and not sure and (sort.unnamed or "unnamed" in means):
         found = _unnamed(scene, at)
     if not found:
         found = _read_name(scene, at)
@@ -98,7 +105,7 @@ def _ranked(scene: Scene, at: int) -> list[Mark]:
     office = _apposed(scene, last)
     if office is not None:
         last = office.last
-        _fill(mention, office)
+        _fill(scene, mention, office)
     rank = scene.stem(at).removeprefix("ال")
     learn(scene, mention, office.head if office else rank, office.country if office else None, at)
     return [_mark(scene, at, last, mention)]
@@ -130,14 +137,24 @@ def _fresh(mention: Mention) -> Mention:
     return Mention(mention.name, mention.entity, mention.kind, mention.role, mention.organisation, mention.organisation_id, entry=mention.entry)
 
 
-def _fill(mention: Mention, office: Office) -> None:
+def _fill(scene: Scene, mention: Mention, office: Office) -> None:
     mention.role = office.role
     if office.organisation is not None:
         mention.organisation, mention.organisation_id = office.organisation.name, office.organisation.entity
+    elif mention.entry is not None:
+        _fill_from_terms(scene, mention)
+
+
+def _fill_from_terms(scene: Scene, mention: Mention) -> None:
+    """Take the body that a person speaks for from his terms of office, where the text leaves it out."""
+    term = term_of(scene, mention)
+    body = scene.index.entries.get(term.organisation or "") if term is not None else None
+    if body is not None:
+        mention.organisation, mention.organisation_id = body.name, body.id
 
 
 def _office(scene: Scene, at: int) -> list[Mark]:
-    office = read_office(scene, at)
+    office = read_office(scene, at) if not (scene.form(at).endswith("ي") and follows_noun(scene, at)) else None
     if office is None:
         return []
     if office.number == "p":
@@ -145,7 +162,7 @@ def _office(scene: Scene, at: int) -> list[Mark]:
     named = name_after(scene, office.last)
     if named is not None:
         mention = _person(scene, named)
-        _fill(mention, office)
+        _fill(scene, mention, office)
         learn(scene, mention, office.head, office.country, at)
         return [_mark(scene, at, named[1], mention)]
     return _nameless(scene, at, office)
@@ -167,7 +184,7 @@ def _nameless(scene: Scene, at: int, office: Office) -> list[Mark]:
             return []
         mention = known
     mention = _fresh(mention) if mention is not None else Mention(office.role, None, "office")
-    _fill(mention, office)
+    _fill(scene, mention, office)
     if mention.kind == "person":
         learn(scene, mention, office.head, office.country, at)
     return [_mark(scene, at, office.last, mention)]
@@ -225,6 +242,8 @@ def _bare_person(scene: Scene, at: int) -> list[Mark]:
         scene.people.sort(key=lambda k: k is known[1])
         known[1].at = at
         return [_mark(scene, at, known[0], _fresh(known[1].mention), _name_reading(scene, at))]
+    if (at in scene.places and scene.places[at][0] > at + 1) or (at and scene.form(at - 1) in _SITES):
+        return []
     found = NAME.match(scene.letters, at)
     if found is None or not _is_person(scene, at, found.group()):
         return []
@@ -233,7 +252,7 @@ def _bare_person(scene: Scene, at: int) -> list[Mark]:
     office = _apposed(scene, last)
     if office is not None:
         last = office.last
-        _fill(mention, office)
+        _fill(scene, mention, office)
     learn(scene, mention, office.head if office else None, office.country if office else None, at)
     return [_mark(scene, at, last, mention, _name_reading(scene, at))]
 
@@ -267,12 +286,16 @@ def _is_person(scene: Scene, at: int, letters: str) -> bool:
     says = at > 0 and scene.sorts[at - 1].says
     if len(letters) == 1:
         behind = scene.letter(at + 1)
-        return says and not scene.before(at) and (letters in "gh" or letters == UNKNOWN) and (behind in '.,:"(f' or letters == GIVEN)
+        tells = at > 0 and scene.sorts[at - 1].tells
+        return tells and not scene.before(at) and letters in "gx" and behind in '.,:"(f'
+    if len(letters) == 2 and letters[1] in "Kyj":
+        return says or _apposed(scene, at + 2) is not None
     if letters[0] == GIVEN:
         return True
     if letters[0] == HOMONYM:
         return says and not scene.before(at)
-    return (says or _apposed(scene, at + len(letters)) is not None) and not scene.sorts[at].before and (letters[0] == PARTICLE or len(letters) > 1)
+    tells = at > 0 and scene.sorts[at - 1].tells
+    return (tells or _apposed(scene, at + len(letters)) is not None) and not scene.before(at)
 
 
 # --- names, bodies, states --------------------------------------------------------------------------------------------
@@ -286,18 +309,43 @@ def _read_name(scene: Scene, at: int) -> list[Mark]:
             named = None
         else:
             phrase = Phrase(named.last, _owner(scene, at, named), named.entry.means.get("country"))
+    if phrase is None or phrase.bare and phrase.mention.entity is None:
+        generic = _unknown_body(scene, at, phrase)
+        if generic is not None:
+            return [_mark(scene, at, generic.last, generic.mention)]
     if phrase is None:
-        return _bare_person(scene, at) if scene.letter(at) in "gdxhl" or at and scene.surnames else []
+        return _bare_person(scene, at) if scene.letter(at) in "gdxhl" or (at and scene.surnames) else []
     mention = resolve_bare(scene, phrase, at) if phrase.bare else phrase.mention
-    if phrase.bare and mention is phrase.mention and mention.kind not in ("army",):
-        if mention.entity is None and not phrase.country:
-            return []
+    if phrase.bare and mention is phrase.mention and mention.entity is None and not phrase.country:
+        return []
     mention = _fresh(mention)
     if mention.kind == "state" and _is_place(scene, at, named):
         return []
     remember(scene, at, mention)
     reading = named.reading if named is not None and named.last == phrase.last else None
     return [_mark(scene, at, phrase.last, mention, reading), *_second_nisba(scene, at, phrase)]
+
+
+def _unknown_body(scene: Scene, at: int, phrase: Phrase | None) -> Phrase | None:
+    """A body that nobody knows, where it says something: «قال المركز الوطني للبحوث», «أعلنت شركة الكهرباء»."""
+    body = scene.sorts[at].body
+    if body is None or at == 0 or not scene.sorts[at - 1].says or body.before or body.entry.means["body"] == "document":
+        return None
+    if phrase is not None and resolve_bare(scene, phrase, at) is not phrase.mention:
+        return None
+    last = phrase.last if phrase is not None else at + 1
+    while last < min(at + 6, len(scene.sorts)) and _goes_with(scene, last, scene.sorts[at].definite):
+        last += 1
+    if last == at + 1 and not scene.sorts[at].definite:
+        return None
+    return Phrase(last, Mention(scene.name_from(at, last), None, "organisation"))
+
+
+def _goes_with(scene: Scene, at: int, definite: bool) -> bool:
+    sort = scene.sorts[at]
+    if scene.letter(at) not in "kKyTjxwLA" or sort.verb or sort.says or scene.before(at) not in ("", "ل"):
+        return False
+    return sort.definite or not definite and not scene.sorts[at - 1].definite
 
 
 def _second_nisba(scene: Scene, at: int, phrase: Phrase) -> list[Mark]:
@@ -328,7 +376,7 @@ def _known_person(scene: Scene, at: int, named: Named) -> list[Mark]:
     last, office = named.last, _apposed(scene, named.last)
     if office is not None:
         last = office.last
-        _fill(mention, office)
+        _fill(scene, mention, office)
     learn(scene, mention, office.head if office else None, named.entry.means.get("country"), at)
     return [_mark(scene, at, last, mention, named.reading)]
 
@@ -357,7 +405,7 @@ def _acts(scene: Scene, at: int, named: Named) -> bool:
     if sort is not None and (sort.says or before in _WITH):
         return True
     after = scene.sorts[named.last] if named.last < len(scene.sorts) else None
-    if after is not None and (after.says or after.verb and not after.before and scene.form(named.last).startswith(("ت",)) or scene.letter(named.last) == ":"):
+    if after is not None and (after.says or (after.verb and not after.before and scene.form(named.last).startswith(("ت",))) or scene.letter(named.last) == ":"):
         return True
     joined = scene.named.get(named.last)
     return joined is not None and joined.reading.before == "و" and joined.entry.means.get("kind") == "state"
@@ -368,7 +416,7 @@ def _is_place(scene: Scene, at: int, named: Named | None) -> bool:
     if named is None:
         return False
     before = scene.form(at - 1) if at else ""
-    return named.reading.before.endswith("ب") or before in _LOCATIVE or at > 0 and scene.sorts[at - 1].state is None and before.endswith("شمال")
+    return named.reading.before.endswith("ب") or before in _LOCATIVE or (at > 0 and scene.sorts[at - 1].state is None and before.endswith("شمال"))
 
 
 def _nisba(scene: Scene, at: int) -> list[Mark]:

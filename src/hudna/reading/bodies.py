@@ -8,7 +8,7 @@ from hudna.packs.entries import Entry
 from hudna.packs.lexicon import Reading
 from hudna.reading.mentions import Mention
 from hudna.reading.scene import Named, Scene
-from hudna.reading.sorts import ACTOR, COMMON, DEFINITE, NISBA, SURNAME, TITLE, UNKNOWN, Sort
+from hudna.reading.sorts import ACTOR, DEFINITE, NISBA, SURNAME, TITLE, UNKNOWN, Sort
 from hudna.text.fold import fold
 
 _CLASS_HEADS = {"army": "الجيش", "government": "الحكومة"}
@@ -47,7 +47,7 @@ def read_phrase(scene: Scene, at: int, depth: int = 0) -> Phrase | None:
         return None
     named = scene.named.get(at)
     sort = scene.sorts[at]
-    found = _read_body(scene, at, depth) if (sort.body or at in scene.heads and "body" in scene.heads[at][1].entry.means) else None
+    found = _read_body(scene, at, depth) if (sort.body or (at in scene.heads and "body" in scene.heads[at][1].entry.means)) else None
     if named and not named.loose and (found is None or found.bare or named.last >= found.last):
         return _named_phrase(scene, at, named)
     if found is None and sort.portfolio is not None and sort.title is None:
@@ -75,6 +75,8 @@ def _read_body(scene: Scene, at: int, depth: int) -> Phrase | None:
     if kind == "dual":
         return None
     inner = _genitive(scene, at, last, depth)
+    if inner is not None and scene.letter(last) in '"(':
+        return inner
     if inner is not None:
         return _with_genitive(scene, at, reading, inner)
     if scene.sorts[at].definite or last - at > 1:
@@ -89,12 +91,12 @@ def _nisba(scene: Scene, last: int, head: Sort, long: bool) -> tuple[int, Entry]
     for at in range(last, min(last + _REACH, len(scene.sorts))):
         sort = scene.sorts[at]
         if sort.state is not None and not sort.before:
-            if sort.definite == head.definite or long and sort.definite or head.definite is False and at == last:
+            if sort.definite == head.definite or (long and sort.definite) or (head.definite is False and at == last):
                 return _second_half(scene, at, sort.state.entry)
             return None
-        if not (sort.adjective or scene.letter(at) == SURNAME or scene.letter(at) in (DEFINITE, TITLE) and sort.definite and head.definite):
+        if not (sort.adjective or scene.letter(at) == SURNAME or (scene.letter(at) in (DEFINITE, TITLE) and sort.definite and head.definite)):
             return None
-        if sort.definite != head.definite and not long or sort.title is not None and not sort.adjective:
+        if (sort.definite != head.definite and not long) or (sort.title is not None and not sort.adjective):
             return None
     return None
 
@@ -154,28 +156,36 @@ def _genitive(scene: Scene, at: int, last: int, depth: int) -> Phrase | None:
     """Return the name that stands in the genitive behind the head: «قيادة الجيش», «طائرات التحالف»."""
     if scene.sorts[at].definite or last >= len(scene.sorts):
         return None
-    if scene.letter(last) in '"(' and last + 1 in scene.named:
-        return _in_quotes(scene, last)
+    if scene.letter(last) in '"(':
+        return _in_quotes(scene, at, last)
     named = scene.named.get(last)
     if scene.sorts[last].before and not (named and not named.reading.before):
         return None
+    if scene.sorts[last].portfolio is not None and named is None:
+        return None
     found = read_phrase(scene, last, depth + 1)
+    if found is not None and found.mention.kind == "document":
+        return None
     if found is None and named is not None and named.loose in ("bare", "weak") and not named.reading.before:
         return _named_phrase(scene, last, named)
     return found
 
 
-def _in_quotes(scene: Scene, at: int) -> Phrase | None:
-    """«وكالة "فارس" الإيرانية»: a name of the packs in quotation marks or brackets."""
-    named = scene.named[at + 1]
-    last = named.last
-    if scene.letter(last) not in '")' or named.reading.before:
+def _in_quotes(scene: Scene, head: int, at: int) -> Phrase | None:
+    """«وكالة "فارس" الإيرانية»: a name in quotation marks or brackets, known by itself or with the head."""
+    close = next((k for k in range(at + 1, min(at + 7, len(scene.sorts))) if scene.letter(k) in '")'), None)
+    if close is None or close == at + 1:
         return None
-    last += 1
+    entry = scene.index.names.get(fold(scene.name_from(head, close)))
+    named = scene.named.get(at + 1)
+    if entry is None and named is not None and named.last == close and named.entry.means.get("kind") != "person":
+        entry = named.entry
+    if entry is None:
+        return None
+    last = close + 1
     state = scene.sorts[last].state if last < len(scene.sorts) else None
-    phrase = _named_phrase(scene, at + 1, named)
-    phrase.last = last + (state is not None and scene.sorts[last].definite and not scene.sorts[last].before)
-    return phrase
+    last += state is not None and scene.sorts[last].definite and not scene.sorts[last].before
+    return Phrase(last, mention_of_entry(entry, scene), str(entry.means.get("country") or "") or None)
 
 
 def _with_genitive(scene: Scene, at: int, reading: Reading, inner: Phrase) -> Phrase:
@@ -222,7 +232,11 @@ def _read_portfolio(scene: Scene, at: int) -> Phrase | None:
     """«الخارجية الروسية»: a portfolio with a nisba stands for its ministry."""
     sort = scene.sorts[at]
     last = at + 1
-    if last >= len(scene.sorts) or sort.portfolio is None or scene.sorts[last].state is None or not scene.sorts[last].definite:
+    if last >= len(scene.sorts) or sort.portfolio is None or not sort.definite:
+        return None
+    alone = at > 0 and scene.sorts[at - 1].says and not sort.before
+    nisba = scene.sorts[last].state
+    if not alone and (nisba is None or not scene.sorts[last].definite or nisba.feature.gender != "f"):
         return None
     name = f"وزارة {scene.name_from(at, last)}"
     return _owned(scene, at, last, str(sort.portfolio.entry.means.get("office", "")), name)
@@ -281,6 +295,9 @@ def resolve_bare(scene: Scene, phrase: Phrase, at: int) -> Mention:
     before = scene.bodies.get(form)
     if before is not None:
         return before
+    body = scene.sorts[at].body
+    if body is not None and body.entry.means["body"] == "hardware":
+        return mention
     owners = scene.index.bare.get(form, ())
     for country in scene.countries:
         entry = next((e for e in owners if e.means.get("country") == country), None)
@@ -297,6 +314,9 @@ def resolve_bare(scene: Scene, phrase: Phrase, at: int) -> Mention:
 
 def remember(scene: Scene, at: int, mention: Mention) -> None:
     """Keep a named body by its head words, for «الحركة», «الوزارة», «الوكالة» later on."""
+    body = scene.sorts[at].body
+    if body is not None and body.entry.means["body"] == "hardware" and mention.entity is None:
+        return
     if mention.adjective or mention.kind in ("state", "person", "unnamed", "witness", "people"):
         return
     for name in {fold(mention.name), *([scene.stem(at)] if at >= 0 else [])}:

@@ -22,7 +22,7 @@ def learn(scene: Scene, mention: Mention, head: str | None, country: str | None,
     known.head, known.country = head or known.head, country or known.country
     words = fold(mention.name).split()
     for number, word in enumerate(words):
-        if len(word) > 2 and (number == len(words) - 1 or scene.index.nisbas.get(word) is None and len(words) > 1 and not _is_given(scene, word)):
+        if len(word) > 2 and (number == len(words) - 1 or (scene.index.nisbas.get(word) is None and len(words) > 1 and not _is_given(scene, word))):
             scene.surnames.setdefault(word, known)
     if len(words) > 2 and words[-2] in ("عبد", "ابو", "دي", "بن", "ال", "فان"):
         scene.surnames[" ".join(words[-2:])] = known
@@ -69,6 +69,15 @@ def office_holder(scene: Scene, role: str, country: str | None = None) -> Mentio
     key = role_key(scene.index, role)
     held = [term for term in scene.index.terms.get(key, ()) if _covers(term, day)]
     return person_of(held[0].person) if len({term.person.id for term in held}) == 1 else None
+
+
+def term_of(scene: Scene, mention: Mention) -> Term | None:
+    """Return the office that a person of the packs held on the day of the report, or his only one."""
+    day = (scene.page.report.published.edtf or "").split("/")[0]
+    terms = scene.index.held.get(mention.entity or "", [])
+    words = role_key(scene.index, mention.role or "")
+    fitting = [t for t in terms if not day or _covers(t, day)] if len(terms) > 1 else terms
+    return max(fitting, key=lambda t: len(words & role_key(scene.index, t.role)), default=None)
 
 
 def _covers(term: Term, day: str) -> bool:

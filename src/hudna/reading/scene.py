@@ -102,11 +102,19 @@ def lay_out(page: Page) -> Scene:
     for at, token in enumerate(page.tokens):
         if letters[at] == "l" and token.text[-1] != "ي":
             letters[at] = "f"
+        elif letters[at] == UNKNOWN and "ً" in token.text:
+            letters[at] = "k"
     for first, name in named.items():
         if not name.loose:
             letters[first : name.last] = (PERSON if name.entry.means.get("kind") == "person" else ACTOR) * (name.last - first)
     _hyphens(page, letters)
-    return Scene(page, sorts, "".join(letters), index, named, heads, places, [country for country, _ in weights.most_common()])
+    return Scene(page, sorts, "".join(letters), index, named, heads, places, _subjects(weights))
+
+
+def _subjects(weights: Counter[str]) -> list[str]:
+    """Return the countries that the page is about, the heaviest first: none with less than a third of the first one's weight."""
+    ordered = weights.most_common()
+    return [country for country, weight in ordered if 3 * weight >= ordered[0][1]]
 
 
 def _names(
@@ -155,7 +163,7 @@ def _loose(page: Page, index: Index, first: int, last: int, entry: Entry, readin
 
 
 def _is_common(reading: Reading) -> bool:
-    return reading.entry.kind == "word" and not reading.after and not reading.before and "person" not in reading.entry.means or (
+    return (reading.entry.kind == "word" and not reading.after and not reading.before and "person" not in reading.entry.means) or (
         reading.entry.means.get("person") in ("common", "homonym") and not reading.before and not reading.after
     )
 

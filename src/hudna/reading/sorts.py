@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hudna.packs.entries import Entry
 from hudna.packs.lexicon import Lexicon, Reading
 from hudna.text.tokens import PUNCTUATION, Token
 
 # Letters of the string in which names are looked for, one a token.
 GIVEN, HOMONYM, PARTICLE, UNKNOWN, SURNAME, NISBA = "g", "h", "d", "x", "y", "j"
 COMMON, DEFINITE, FUNCTION, PERSON, ACTOR, PLACE, TITLE = "k", "K", "f", "P", "A", "L", "T"
+_DOUBTFUL = ("عبر", "بيّن", "بين", "رأى")  # verbs of saying that are commonly something else
+WEAK = "w"  # unknown, with the look of a common word: goes on a name, begins none
+_GLUED = ("بال", "وال", "فال", "كال", "ولل", "لل", "وبال", "وسي", "وست", "فسي", "ويت", "وتت", "ليت", "سيت", "وي", "ومت", "بأن")
 ALI = "l"  # the name علي and the preposition على fold to one form
 _PRECEDENCE = ("FUNCTION", "TITLE", "GIVEN")
 _SUFFIXES = ("هما", "تها", "تهم", "ته", "تا", "ها", "هم", "نا", "وا", "ات", "ون", "ين", "ان", "تين", "تان", "ه", "ت", "ا", "ي", "يه")
@@ -31,6 +33,7 @@ class Sort:
     portfolio: Reading | None = None
     adjective: bool = False  # an adjective that belongs to a title
     says: bool = False  # a verb of saying
+    tells: bool = False  # one that takes no object, so that a noun behind it is the one who says
     verb: bool = False
     before: str = ""  # proclitics of the reading that counts, or the likely ones
     definite: bool = False
@@ -76,8 +79,10 @@ def _note(sort: Sort, reading: Reading) -> None:
         return
     if reading.feature.pos == "verb":
         sort.says |= "speech" in means
+        sort.tells |= "speech" in means and "object" not in means and entry.name not in _DOUBTFUL
         sort.verb = True
-    if entry.pack != "titles" or reading.after and "title" not in means and "unnamed" not in means:
+    plural = reading.feature.number != "s" or reading.feature.accusative
+    if entry.pack != "titles" or (reading.after and (plural or ("title" not in means and "unnamed" not in means))):
         return
     title = means.get("title")
     if title in _TITLES and sort.title is None:
@@ -112,6 +117,8 @@ def _letter(lexicon: Lexicon, form: str, readings: tuple[Reading, ...], sort: So
         return GIVEN
     if sort.title or sort.unnamed or sort.portfolio or sort.body or sort.adjective:
         return TITLE
+    if whole == "common" or any(not r.before and not r.after and not r.article and _is_known(r) for r in readings):
+        return _plain(form, sort)
     homonyms = {before for kind, before in persons if kind == "homonym"}
     given = next((before for kind, before in persons if kind == "given" and before not in homonyms), None)
     if given in ("و", "ل", "ول", "ف", "ب"):
@@ -123,11 +130,20 @@ def _letter(lexicon: Lexicon, form: str, readings: tuple[Reading, ...], sort: So
         return FUNCTION
     if sort.says or sort.verb:
         return COMMON
-    if readings and any(_is_known(r) for r in readings) or _resembles(lexicon, form):
-        if not form.startswith("ال"):
-            return COMMON
-        return SURNAME if form.endswith("ي") and len(form) > 5 else DEFINITE
-    return UNKNOWN
+    if (readings and any(_is_known(r) for r in readings)) or _resembles(lexicon, form):
+        return _plain(form, sort)
+    if len(form) < 3 or form.startswith(_GLUED):
+        return COMMON
+    return WEAK if form.startswith("ال") or (form.endswith(("ه", "ات", "ون", "ين", "يا")) and len(form) > 5) else UNKNOWN
+
+
+def _plain(form: str, sort: Sort) -> str:
+    """Return the letter of a known word that is no name by itself."""
+    if sort.state is not None:
+        return NISBA if sort.definite else COMMON
+    if not form.startswith("ال"):
+        return COMMON
+    return SURNAME if form.endswith("ي") and len(form) > 5 else DEFINITE
 
 
 def _is_known(reading: Reading) -> bool:
@@ -137,9 +153,9 @@ def _is_known(reading: Reading) -> bool:
 
 def _resembles(lexicon: Lexicon, form: str) -> bool:
     """Return whether the form is an inflection of a known word, or has the look of a verb."""
-    if len(form) > 4 and (form[0] == "ي" or form.startswith(("لل", "سيت", "ستت"))):
-        return True
     for base in lexicon.analyse(form).bases:
+        if len(base) > 4 and base[0] == "ي" and base[1] not in "او":
+            return True
         stems = [base[: -len(end)] for end in _SUFFIXES if base.endswith(end) and len(base) - len(end) > 2]
         stems += [f"{stem}ه" for stem in stems] + ([base[1:], f"ي{base[1:]}"] if len(base) > 3 and base[0] in "يتنا" else [])
         if any(_common(lexicon, stem) for stem in stems):

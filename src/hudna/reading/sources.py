@@ -33,7 +33,7 @@ def read_unnamed(scene: Scene, at: int) -> Source | None:
         return None
     means = reading.entry.means
     kind = str(means.get("unnamed", "official"))
-    if scene.form(at).endswith("ي") and _follows_noun(scene, at):
+    if scene.form(at).endswith("ي") and follows_noun(scene, at):
         return None
     if not scene.sorts[at].definite:
         owner = read_phrase(scene, last)
@@ -42,10 +42,10 @@ def read_unnamed(scene: Scene, at: int) -> Source | None:
             return _source(scene, at, owner.last, kind, organisation)
     last = _adjectives(scene, last)
     organisation = None
-    if last + 1 < len(scene.sorts) and (scene.form(last) in _IN or scene.sorts[last].before.startswith("ب") and scene.sorts[last].body):
+    if last + 1 < len(scene.sorts) and (scene.form(last) in _IN or (scene.sorts[last].before.startswith("ب") and scene.sorts[last].body)):
         start = last + 1 if scene.form(last) in _IN else last
         found = read_phrase(scene, start)
-        if found is not None and found.mention.kind != "state":
+        if found is not None and found.mention.kind not in ("state", "document"):
             organisation = resolve_bare(scene, found, start) if found.bare else found.mention
             last = found.last
     if last == at + 1 and kind in ("official", "activist", "expert", "medic") and not _is_subject(scene, at, reading):
@@ -98,10 +98,12 @@ def _adjectives(scene: Scene, last: int) -> int:
 
 def _is_adjective(scene: Scene, at: int) -> bool:
     sort, letter = scene.sorts[at], scene.letter(at)
-    if sort.before or sort.verb or sort.says or sort.title and not sort.adjective and not fold(scene.form(at)).endswith("ي"):
+    if sort.before or sort.verb or sort.says or (sort.title and not sort.adjective and not fold(scene.form(at)).endswith("ي")):
         return False
     if sort.state is not None or sort.adjective:
         return True
+    if scene.page.tokens[at].text.endswith("ى"):
+        return False
     return letter in (COMMON, DEFINITE, SURNAME, TITLE) and scene.form(at).endswith(("ي", "يه", "يون", "يين", "موالون", "مطلع", "مطلعه", "متطابقه", "متعدده", "مطلعون", "مختلفه", "مقرب", "مقربه")) and len(scene.form(at)) > 3
 
 
@@ -109,7 +111,7 @@ def read_people(scene: Scene, at: int) -> Source | None:
     """Return people named by nation or by what they do: «الفلسطينيون», «مسلحون», «متظاهرين فلسطينيين»."""
     sort = scene.sorts[at]
     if sort.state is not None and sort.people is None:
-        if sort.state.feature.number != "p" or sort.state.feature.gender != "m" or _follows_noun(scene, at):
+        if sort.state.feature.number != "p" or sort.state.feature.gender != "m" or follows_noun(scene, at):
             return None
     last = _adjectives(scene, at + 1)
     name = nominative(scene.name_from(at, last))
@@ -120,7 +122,7 @@ def read_people(scene: Scene, at: int) -> Source | None:
     return Source(at, last, mention)
 
 
-def _follows_noun(scene: Scene, at: int) -> bool:
+def follows_noun(scene: Scene, at: int) -> bool:
     """Return whether a noun stands before that the nisba can belong to."""
     if at == 0:
         return False

@@ -17,8 +17,8 @@ _LINKS = frozenset(("في", "الي", "لدي", "بشان", "لشوون", "شو�
 _OF_OUTLETS = frozenset(("مراسل", "مراسله", "مدير", "رييس", "مصور", "محرر", "موفد"))
 _SEPARATORS = ".,\"("
 _CLOSING = '"),.'
-_UNIT = r"(?:d+[gxhykKTjL]|[gxh]|l(?=[gdxhyK]))"
-NAME = re.compile(rf"{_UNIT}(?:-?{_UNIT}){{0,4}}(?:[yjK](?![gxhd])|l(?=[.,\"]))?")
+_UNIT = r"(?:d+[gxhykKTjLw]|[gxh]|l(?=[gdxhyKw]))"
+NAME = re.compile(rf"{_UNIT}(?:-?(?:{_UNIT}|w)){{0,4}}(?:P+|[yjK](?![gxhd])|l(?=[.,\"]))?")
 _HEAD_ORGS = {"رييس": "government", "رييسه": "government"}
 
 
@@ -74,18 +74,18 @@ def _step(scene: Scene, office: Office, depth: int) -> bool:
             office.organisation = Mention(sort.state.entry.name, sort.state.entry.id, str(sort.state.entry.means.get("kind")), entry=sort.state.entry)
         office.last += 1
         return True
-    if form in _SPEAKS_FOR or scene.before(at).endswith("ل") and not office.organisation:
+    if form in _SPEAKS_FOR or (scene.before(at).endswith("ل") and not office.organisation):
         return _take_phrase(scene, office, at + 1 if form in _SPEAKS_FOR else at)
     if scene.before(at):
         return False
-    if sort.portfolio is not None or at in scene.heads and scene.heads[at][1].entry.means.get("title") == "portfolio":
+    if sort.portfolio is not None or (at in scene.heads and scene.heads[at][1].entry.means.get("title") == "portfolio"):
         if office.organisation is None:
             office.portfolio = office.portfolio or scene.name_from(at, scene.heads.get(at, (at + 1, None))[0])
         office.construct |= at == office.first + 1
         office.last = scene.heads.get(at, (at + 1, None))[0]
         office.complement = True
         return True
-    if (sort.adjective or sort.rank_word) and sort.body is None or sort.adjective and sort.definite and office.definite:
+    if ((sort.adjective or sort.rank_word) and sort.body is None) or (sort.adjective and sort.definite and office.definite):
         office.last += 1
         return True
     return _named_complement(scene, office, at) or _chained(scene, office, at, depth) or _linked(scene, office, at, form) or _common(scene, office, at)
@@ -181,14 +181,14 @@ def _common(scene: Scene, office: Office, at: int) -> bool:
     """A common noun in the genitive: «مدير مستشفى», «رئيس بلدية كفرنبل»; two words at most."""
     letter = scene.letter(at)
     taken = at - office.first
-    if office.definite and not office.complement or taken > 5 or letter not in (COMMON, DEFINITE, TITLE, SURNAME, PLACE, UNKNOWN, ACTOR):
+    if (office.definite and not office.complement) or taken > 5 or letter not in (COMMON, DEFINITE, TITLE, SURNAME, PLACE, UNKNOWN, ACTOR):
         return False
     sort = scene.sorts[at]
-    if sort.verb or sort.says or sort.title is not None and not sort.definite:
+    if sort.verb or sort.says or (sort.title is not None and not sort.definite):
         return False
     whole = office.complement and scene.sorts[at - 1].definite
     if letter == UNKNOWN:
-        if whole or at + 1 < len(scene.sorts) and scene.letter(at + 1) in "xgdyh":
+        if whole or (at + 1 < len(scene.sorts) and scene.letter(at + 1) in "xgdyh"):
             return False
     if whole and not sort.definite:
         return False
@@ -251,21 +251,32 @@ def name_after(scene: Scene, at: int) -> tuple[int, int, str] | None:
         elif not (scene.sorts[first].rank_word and first > at):
             break
         first += 1
-    if first >= size:
+    if first >= size or scene.form(first) in _SPEAKS_FOR:
         return None
     named = scene.named.get(first)
     if named is not None and named.entry.means.get("kind") == "person" and not named.reading.before:
         return first, named.last, ""
     found = NAME.match(scene.letters, first)
-    if found is None or scene.sorts[first].before:
+    if found is None and first > 0 and _is_surname_of_rank(scene, first):
+        return first, first + 1, scene.name_from(first, first + 1)
+    if found is None or scene.before(first):
         return None
     last = found.end()
-    if parted and (last - first < 2 or "g" not in found.group() and "d" not in found.group() and not _closed(scene, last)):
+    if parted and (last - first < 2 or ("g" not in found.group() and "d" not in found.group() and not _closed(scene, last))):
+        return None
+    if last - first == 1 and scene.letter(first) == UNKNOWN and not _closed(scene, last):
         return None
     if not parted and last - first == 1 and scene.letter(first) == "h" and not scene.sorts[first - 1].definite:
         return None
     return first, last, scene.name_from(first, last)
 
 
+def _is_surname_of_rank(scene: Scene, at: int) -> bool:
+    """«العميد الشحي»: one definite word behind a rank, with the sentence going on."""
+    title = scene.sorts[at - 1].title
+    ranked = title is not None and title.entry.means.get("title") == "rank" and scene.sorts[at - 1].definite
+    return ranked and scene.letter(at) in "wy" and scene.sorts[at].definite and _closed(scene, at + 1)
+
+
 def _closed(scene: Scene, last: int) -> bool:
-    return scene.letter(last) in _CLOSING or last >= len(scene.sorts) or scene.form(last) in ("ان", "في")
+    return last >= len(scene.sorts) or scene.letter(last) in _CLOSING or scene.letter(last) in "f:;0" or scene.sorts[last].verb
