@@ -64,7 +64,7 @@ def _opening_at(scan: Scan, cue: Cue, index: int, limit: int, by: frozenset[str]
     if token.kind == WORD and not scan.tags[index]:
         return _behind_preposition(scan, index, limit) if by and _is_by(scan, cue, index, by) else None
     text = token.text
-    if text == ":" and index > cue.at:
+    if text == ":" and index > cue.at and index + 1 < limit:
         return Opening(_skip_opening(scan, index + 1, limit), index, "colon")
     if text in OPENING and _is_speech_quote(scan, cue, index, limit):
         return Opening(index + 1, index, "quote")

@@ -75,7 +75,7 @@ def _content(page: Page, found: Attribution) -> Span | None:
     first, last = found.content[0]
     span = page.span(first, last)
     token = page.tokens[first]
-    if token.text.startswith("ب") and _is_governed(page, found, first):
+    if len(token.form) > 2 and token.text.startswith("ب") and _is_governed(page, found, first):
         return Span(span.start + (2 if token.text.startswith("بـ") else 1), span.end)
     return span
 
