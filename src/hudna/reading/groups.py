@@ -115,7 +115,7 @@ def _numbered(page: Page, number: Mark, last: int) -> Group | None:
         if member is not None and member.first == at and member.last <= last and not member.value.adjective:
             return _members(number, member)
     for noun in range(at, min(at + _STEP, last)):
-        if page.tokens[noun].form in AMONG or page.tokens[noun].kind == "punctuation" and page.tokens[noun].text not in ('"', "«", "»", "(", ")"):
+        if page.tokens[noun].form in AMONG or (page.tokens[noun].kind == "punctuation" and page.tokens[noun].text not in ('"', "«", "»", "(", ")")):
             break
         group = _with_noun(page, noun, last)
         if group is not None and noun > at and _conjoined(page, noun):
@@ -214,9 +214,7 @@ def _extend(page: Page, group: Group, last: int) -> None:
     at = group.last
     while at < last and at < group.noun + 4:
         people = people_reading(page, at)
-        if people is not None and group.trigger is not None and not people.before:
-            group.who, at = [str(people.entry.means["who"])], at + 1
-        elif people is not None and _refines(page, at, group, people):
+        if (people is not None and group.trigger is not None and not people.before) or (people is not None and _refines(page, at, group, people)):
             group.who, at = [str(people.entry.means["who"])], at + 1
         elif any(r.feature.pos == "adjective" and not r.before for r in page.readings(at)) or _is_genitive(page, at, group):
             at += 1
@@ -229,8 +227,16 @@ def _extend(page: Page, group: Group, last: int) -> None:
             break
         group.last = at
     _belong(page, group, last)
+    _reside(page, group, last)
     if group.last + 1 < last and page.tokens[group.last].form in ("علي",) and page.tokens[group.last + 1].form == "الاقل":
         group.last += 2
+
+
+def _reside(page: Page, group: Group, last: int) -> None:
+    """«سكان درعا», «أهالي البلدة»: people told by the place that they are of."""
+    place = page.place_at.get(group.last)
+    if place is not None and place.first == group.last and not place.before and place.last <= last and group.who:
+        group.last = place.last
 
 
 def _belong(page: Page, group: Group, last: int) -> None:
@@ -264,7 +270,7 @@ def joined_groups(page: Page, index: int, last: int) -> list[Group]:
     group = read_group(page, index, last)
     while group is not None:
         groups.append(group)
-        at = group.last
+        at = _behind_details(page, group, last)
         if at < last and page.tokens[at].text in ("،", ","):
             at += 1
         group = read_group(page, at, last) if at < last and _is_joined(page, at) else None
@@ -273,11 +279,22 @@ def joined_groups(page: Page, index: int, last: int) -> list[Group]:
     return groups
 
 
+def _behind_details(page: Page, group: Group, last: int) -> int:
+    """Return the token behind the words that say more of a thing in a list: «مواقع دفاع جوي سورية ومستودعا»."""
+    if group.what:
+        for at in range(group.last, min(group.last + 4, last)):
+            if page.breaks[at] or page.analyses[at].triggers or not page.tokens[at].is_word:
+                break
+            if thing_reading(page, at) is not None and page.tokens[at].form.startswith("و"):
+                return at
+    return group.last
+
+
 def _is_joined(page: Page, index: int) -> bool:
     """Whether the word begins with the conjunction «و» (ثلاثة مدنيين وطفل)."""
     form = page.tokens[index].form
     if form == "و":
         return False
-    return form[0] == "و" and any(
+    return (form[0] == "و" and any(
         base != form and (page.lexicon.analyse(base).readings or base.isdigit()) for base in page.analyses[index].bases
-    ) or (index in page.number_starts and form.startswith("و"))
+    )) or (index in page.number_starts and form.startswith("و"))

@@ -99,7 +99,7 @@ def _is_coordinated(page: Page, mark: Mark, other: Mark) -> bool:
 def _of_mark(page: Page, mark: Mark) -> list[Found]:
     assert mark.entry is not None
     means = mark.entry.means
-    effect = str(means.get("effect", "killed"))
+    effect = str(means.get("effect", "killed_or_injured" if means.get("light") else "killed"))
     role = str(means.get("role", "object"))
     pos = mark.reading.feature.pos if mark.reading is not None else ""
     if role == "none":
@@ -109,10 +109,13 @@ def _of_mark(page: Page, mark: Mark) -> list[Found]:
         found = _qualified(page, mark, effect)
         if found or role != "self":
             return _checked(found, means)
+    elif free and pos == "participle":
+        return _checked(_alone(page, mark, effect), means)
     if role == "self" and pos != "verb":
         return _checked(_victims(page, mark, effect), means)
     if mark.reading is None and role == "subject":
-        return _checked(_spread(effect, _groups_before(page, mark, effect), mark), means)
+        inside = _groups_from(page, _inner(mark), _clause_end(page, mark.last), effect) if len(mark) > 2 else []
+        return _checked(_spread(effect, inside or _groups_before(page, mark, effect), mark), means)
     if pos == "verb":
         return _checked(_of_verb(page, mark, effect, role), means)
     return _checked(_of_noun(page, mark, effect), means)
@@ -126,6 +129,10 @@ def _checked(found: list[Found], means: dict[str, Any]) -> list[Found]:
             effect = str(means["things"])
         if effect == "besieged" and group.what and group.definite:
             continue
+        if means.get("light"):
+            if group.what or group.trigger is not None or not group.numbered or not group.who:
+                continue
+            effect = "killed_or_injured"
         if (means.get("people") == "none" and not group.what) or (means.get("counted") and not group.numbered):
             continue
         kept.append((effect, group, evidence))
@@ -278,10 +285,17 @@ def _of_noun(page: Page, mark: Mark, effect: str) -> list[Found]:
     if reading is not None and reading.after and len(mark) == 1:
         return _of_pronoun(page, mark, effect)
     groups = _groups_from(page, _inner(mark), last, effect, _of_things(mark))
+    if not groups and mark.first and page.tokens[mark.first - 1].form in ("علي", "الي") and _is_subject(mark):
+        groups = _groups_before(page, replace(mark, first=mark.first - 1, last=mark.first), effect)
     if not groups and reading is not None and _says_it_alone(reading.feature.number, reading.article, effect):
         count = Count(None, None, True, page.text(*whole))
         return [(effect, Group(*whole, count, ["people"] if effect in _PERSONAL else [], noun=mark.first), whole)]
     return _spread(effect, groups, mark)
+
+
+def _is_subject(mark: Mark) -> bool:
+    """Whether the word's own subject suffers (نزوح, فرار), so that «أجبر السكان على النزوح» tells of the residents."""
+    return mark.entry is not None and mark.entry.means.get("role") == "subject"
 
 
 def _says_it_alone(number: str, article: bool, effect: str) -> bool:
@@ -390,7 +404,9 @@ def _groups_from(page: Page, index: int, last: int, effect: str, things: bool = 
 
 
 def _is_event(page: Page, index: int) -> bool:
-    return any(reading.entry.means["trigger"] == "incident" for reading in page.analyses[index].triggers)
+    """Whether the word tells another event or harm, behind which nothing belongs to the one before."""
+    told = [r.entry.means for r in page.analyses[index].triggers if page.company.holds(index, r.entry.means)]
+    return any(not means.get("light") and means.get("role") != "self" for means in told)
 
 
 def _far_groups(page: Page, index: int, last: int, effect: str, things: bool) -> list[Group]:
@@ -429,10 +445,12 @@ def _spread(effect: str, groups: list[Group], mark: Mark) -> list[Found]:
         first.last = groups[-1].last
         groups = [first]
     found = []
+    joined = len(groups) - 1 if groups and groups[-1].last <= mark.first else 0
     for number, group in enumerate(groups):
         if effect in _PERSONAL and not group.what:
             group.who = group.who or ["people"]
-        evidence = (min(mark.first, group.first), max(mark.last, group.last)) if not number else (group.first, group.last)
+        whole = (min(mark.first, group.first), max(mark.last, group.last))
+        evidence = whole if number == joined else (group.first, group.last)
         found.append((effect, group, evidence))
     return found
 
@@ -474,7 +492,7 @@ def _listed(page: Page, index: int, last: int) -> list[Group]:
         if group is not None and group.who and group.trigger is None and (not groups or page.tokens[at].form.startswith("و")):
             groups.append(group)
             at = group.last
-        elif page.analyses[at].triggers or page.tokens[at].form == "في" and groups and page.breaks[at - 1] == 1:
+        elif page.analyses[at].triggers or (page.tokens[at].form == "في" and groups and page.breaks[at - 1] == 1):
             break
         else:
             at += 1

@@ -5,7 +5,6 @@ from __future__ import annotations
 from hudna.model.claims import Claim, Harm, Incident, TruceClaim
 from hudna.model.identity import claim_type
 
-
 _TOLD_AS_HARM = {"destruction": "destroyed", "displacement": "displaced"}
 
 
@@ -32,7 +31,7 @@ def _covers(other: Claim, claim: Claim) -> bool:
         return False
     if claim_type(other) != claim_type(claim):
         return False
-    if isinstance(other, Harm) and isinstance(claim, Harm) and (other.who, other.what) != (claim.who, claim.what):
+    if isinstance(other, Harm) and isinstance(claim, Harm):
         return other.count == claim.count
     return not isinstance(claim, TruceClaim)
 

@@ -115,6 +115,8 @@ def _is_modifier(means: dict[str, Any], kind: str) -> bool:
     """Whether the word only colours others: adjectives that refine, and verbs that link harm to its cause."""
     if "refines" in means or (kind == "incident" and "type" not in means and not means.get("light")):
         return True
+    if kind == "harm" and means.get("relation") == "causes" and "object" in means.get("target", ()):
+        return False  # «أوقع عشرين مدنيا»
     return bool(means.get("light")) and (kind == "harm" or means.get("relation") not in ("commits", "undergoes", "occurs"))
 
 
