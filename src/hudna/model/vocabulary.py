@@ -224,3 +224,21 @@ def label(kind: str, value: str, language: str = "ar") -> str:
     """Return the label of a claim's type in `ar` or `en`; the value itself where it has none."""
     term = TYPES.get(kind, {}).get(value)
     return value if term is None else term.ar if language == "ar" else term.en
+
+VERDICTS = _terms("""
+inside          | داخل الهدنة           | inside
+possibly_inside | ربما داخل الهدنة      | possibly inside
+outside_place   | خارج نطاقها المكاني   | outside by place
+outside_time    | خارج مدتها            | outside by time
+excluded        | يقال إن الهدف مستثنى  | excluded party claimed as target
+not_bound       | الطرف غير ملزم بها    | party not bound
+unknown         | غير معروف             | unknown
+""")
+
+TRUCE_STATUSES = _terms("""
+agreed   | متفق عليها    | agreed
+declared | معلنة من طرف  | declared by one side
+proposed | مقترحة        | proposed
+demanded | مطلوبة        | demanded
+unknown  | غير معروفة    | unknown
+""")
