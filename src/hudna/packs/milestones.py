@@ -33,6 +33,7 @@ _KEYS = frozenset(
         "cues",
         "reach",
         "loose",
+        "weekday",
         "future",
         "number",
         "zones",
@@ -49,7 +50,8 @@ class Milestone:
 
     `first`, `last`: its days, `last` None where it is open; `start`, `end`: EDTF as given; `announced`: the day on which
     it was made known; `cues`: groups of folded words, one of each group has to be there; `anywhere`: in the report, not
-    in one sentence; `loose`: a background fact that bounds a report from below only; `number`: of a resolution.
+    in one sentence; `loose`: a background fact that bounds a report from below only; `weekday`: but news in a lead that
+    names its weekday; `number`: of a resolution.
     """
 
     id: str
@@ -66,6 +68,7 @@ class Milestone:
     cues: tuple[tuple[str, ...], ...] = ()
     anywhere: bool = False
     loose: bool = False
+    weekday: bool = False
     future: bool = False
     ordinal: bool = False
     number: int | None = None
@@ -104,12 +107,26 @@ def _milestone(row: Any, where: str) -> Milestone:
     except ValueError as error:
         raise PackError(f"{row['id']}: {error}", where) from error
     return Milestone(
-        id=str(row["id"]), ar=str(row["ar"]), en=str(row["en"]), kind=str(row["kind"]), first=first, last=last,
-        start=start, end=None if end == ".." else end or start, announced=announced, agreed=agreed,
-        country=row.get("country"), cues=tuple(tuple(fold(str(cue)) for cue in group) for group in row.get("cues", ())),
-        anywhere=row.get("reach") == "report", loose=bool(row.get("loose")), future=bool(row.get("future")),
-        ordinal=bool(row.get("ordinal")), number=row.get("number"), zones=tuple(row.get("zones", ())),
-    )  # fmt: skip
+        id=str(row["id"]),
+        ar=str(row["ar"]),
+        en=str(row["en"]),
+        kind=str(row["kind"]),
+        first=first,
+        last=last,
+        start=start,
+        end=None if end == ".." else end or start,
+        announced=announced,
+        agreed=agreed,
+        country=row.get("country"),
+        cues=tuple(tuple(fold(str(cue)) for cue in group) for group in row.get("cues", ())),
+        anywhere=row.get("reach") == "report",
+        loose=bool(row.get("loose")),
+        weekday=bool(row.get("weekday")),
+        future=bool(row.get("future")),
+        ordinal=bool(row.get("ordinal")),
+        number=row.get("number"),
+        zones=tuple(row.get("zones", ())),
+    )
 
 
 def _day(value: str) -> date:

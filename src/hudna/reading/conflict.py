@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from hudna.reading.page import Page
+from hudna.reading.relevant import relevant_readings
 
+_KEYS = frozenset(("truce",))
 _ALIEN = frozenset(("sport", "market", "culture", "space", "technology", "disaster", "health"))
 _ARMED = frozenset(("army", "armed_group", "coalition"))
 
@@ -23,7 +25,7 @@ def is_of_conflict(page: Page) -> bool:
     if any(mark.value.kind in _ARMED for mark in page.actors):
         return True
     return any(
-        reading.entry.means.get("truce") == "name" for analysis in page.analyses for reading in analysis.readings
+        reading.entry.means["truce"] == "name" for _, readings in relevant_readings(page, _KEYS) for reading in readings
     )
 
 

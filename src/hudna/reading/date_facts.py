@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from hudna.match.marks import Mark
+from hudna.model.span import Span
 from hudna.packs.milestones import Milestone, load_milestones
 from hudna.reading.evidence import Evidence, around, between
 from hudna.reading.moment import Moment
@@ -35,6 +36,7 @@ _SHORT = 3  # days that an event may last for its own telling to be news
 _LEAD = 2
 _BESIDE = 4  # tokens
 _WEEK = 6
+_AFTER = timedelta(days=40)  # what somebody did in office is told of for some weeks after
 _SLACK = timedelta(days=4)  # an office is spoken of a few days before and after
 
 
@@ -80,7 +82,7 @@ def _of_milestone(page: Page, milestone: Milestone, index: int) -> tuple[Evidenc
     low = milestone.first - timedelta(days=400) if milestone.future else milestone.announced
     lower = Evidence(between(low, None), "milestone-known", span, f"knows of {milestone.en} ({milestone.announced})", 1)
     if milestone.loose or milestone.future:
-        return lower, None
+        return lower, _on_its_weekday(page, milestone, index, span)
     if milestone.kind == "battle":
         last = milestone.last + timedelta(days=2) if milestone.last else None
         return lower, Evidence(between(milestone.first, last), "milestone-battle", span, f"tells of {milestone.en}", 2)
@@ -88,6 +90,25 @@ def _of_milestone(page: Page, milestone: Milestone, index: int) -> tuple[Evidenc
     if not days:
         return lower, None
     return lower, Evidence(days, "milestone-news", span, f"tells as news of {milestone.en} ({milestone.start})", 2)
+
+
+def _on_its_weekday(page: Page, milestone: Milestone, index: int, span: Span) -> Evidence | None:
+    """A well-known event is news only where it is told with the very weekday of its day."""
+    last = milestone.last or milestone.first
+    if not milestone.weekday or index >= _LEAD or (last - milestone.first).days >= _SHORT:
+        return None
+    days = [milestone.first + timedelta(days=n) for n in range((last - milestone.first).days + 1)]
+    found = 0
+    for _, moment in _beside(page, milestone, index):
+        if moment.kind != "weekday" or moment.weekday is None or moment.turn is not None:
+            continue
+        same = [day for day in days if day.weekday() == moment.weekday]
+        found |= around(same, _WEEK, 0) if moment.future else around(same, 0, _WEEK)
+    if not found:
+        return None
+    return Evidence(
+        found, "milestone-weekday", span, f"tells of {milestone.en} ({milestone.start}) with its weekday", 2
+    )
 
 
 def _moments(page: Page, index: int) -> list[tuple[Mark, Moment]]:
@@ -248,7 +269,7 @@ def term_evidence(page: Page) -> Iterator[Evidence]:
         days = 0
         for term in _matching(terms, mark.value.role):
             first, last = _as_date(term.get("from")), _as_date(term.get("to"))
-            days |= between(first - _SLACK if first else None, last + _SLACK if last else None)
+            days |= between(first - _SLACK if first else None, last + _AFTER if last else None)
         if days:
             seen.add(entry.id)
             yield Evidence(

@@ -18,6 +18,7 @@ _NOW = 2031  # a year beyond this is a plan, not a date of news
 
 def day_evidence(page: Page) -> Iterator[Evidence]:
     """Yield what each date of the page says of the day of publication."""
+    yield from _lead_weekday(page)
     for mark in page.times:
         moment = mark.value
         if not isinstance(moment, Moment):
@@ -31,6 +32,19 @@ def day_evidence(page: Page) -> Iterator[Evidence]:
             )
         elif moment.kind == "date" and not moment.approximate:
             yield from _dates(page, mark, moment)
+
+
+def _lead_weekday(page: Page) -> Iterator[Evidence]:
+    """News names in its lead the weekday of what is new: the day itself or the day before."""
+    for mark in page.times:
+        moment = mark.value
+        if page.tokens[mark.first].sentence > 0:
+            return
+        if isinstance(moment, Moment) and moment.kind == "weekday" and moment.weekday is not None:
+            if moment.turn is None and not moment.future and moment.relation == "at":
+                days = weekdays(moment.weekday) | shifted(weekdays(moment.weekday), 1)
+                yield _evidence(page, mark, days, "lead-weekday", "names in its lead the weekday of what is new", 2)
+            return
 
 
 def _evidence(page: Page, mark: Mark, days: int, rule: str, says: str, strength: int) -> Evidence:

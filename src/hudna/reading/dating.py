@@ -18,6 +18,9 @@ from hudna.reading.evidence import ALL, Evidence, bounds, edtf_of
 from hudna.reading.page import Page
 
 LONGEST = 3  # days that a date may leave open
+_TELLING_RULES = frozenset(
+    ("milestone-news", "milestone-weekday", "weekday-date", "weekday-date-today", "month-day-today", "date-lead")
+)
 _TELLING, _CLOSE = 800, 120  # days
 _RULES: tuple[Callable[[Page], Iterator[Evidence]], ...] = (
     day_evidence,
@@ -81,6 +84,8 @@ def stands(days: int, used: list[Evidence], refused: list[Evidence]) -> bool:
         return False
     if any(item.rule == "date-today" for item in used):
         return True
+    if not any(item.rule in _TELLING_RULES for item in used):
+        return False
     support = [item for item in used if _supports(item, limits[0])]
     return len({item.span for item in support}) > 1 and any(item.strength >= 2 for item in support)
 

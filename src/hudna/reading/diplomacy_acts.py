@@ -8,6 +8,7 @@ from hudna.packs.entries import Entry
 from hudna.packs.lexicon import Reading
 from hudna.reading.mentions import Mention
 from hudna.reading.page import Page
+from hudna.reading.relevant import relevant_readings
 
 _TYPES = frozenset(
     (
@@ -26,6 +27,7 @@ _TYPES = frozenset(
         "appeal",
     )
 )
+_KEYS = frozenset(("diplomacy", "outcome", "council", "diplomatic"))
 _SIDE = frozenset(("light", "sends", "effort", "arrives", "delegation", "mediator", "concludes", "leaves", "imposes"))
 _REACH = 6
 _CARRIES_OVER = 9  # tokens from a verb to the noun it carries, its subject between them
@@ -69,10 +71,10 @@ def scan_page(page: Page) -> Scan:
     """Return the acts of the page that words and phrases of the packs name, not yet tested."""
     scan = Scan()
     covered = _scan_phrases(page, scan)
-    for index, analysis in enumerate(page.analyses):
+    for index, readings in relevant_readings(page, _KEYS):
         if index in page.named:
             continue
-        for reading in analysis.readings:
+        for reading in readings:
             _scan_reading(scan, index, reading, index in covered)
     scan.acts.sort(key=lambda act: (act.first, -act.last))
     return scan

@@ -443,7 +443,7 @@ def _place_date(page: Page, claim: TruceClaim, mark: Mark, bounds: Bounds) -> No
 
 
 def _ahead(claim: TruceClaim, mark: Mark, cue: str) -> bool | None:
-    """Whether a date is known to lie ahead: of a truce planned, or announced «اعتبارا من»; None leaves it to its verb."""
+    """Whether a date lies ahead: of a truce planned, or announced «اعتبارا من»; None leaves it to its verb."""
     announced = claim.event in ("announced", "agreed", "called_for", "proposed") and cue == "start"
     return True if claim.stance == "planned" or (announced and mark.value.relation == "from") else None
 

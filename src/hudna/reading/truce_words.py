@@ -9,10 +9,12 @@ from hudna.match.marks import Mark
 from hudna.packs.entries import Entry
 from hudna.packs.lexicon import Reading, splits
 from hudna.reading.page import Page
+from hudna.reading.relevant import relevant_readings
 from hudna.text.fold import fold
 
 _QUOTES = frozenset('"«»“”„()')
 _LONG, _TERM = frozenset(("طويله", "قصيره", "طويل", "قصير")), frozenset(("امد", "اجل", "مدي"))
+_KEYS = frozenset(("truce",))
 _NEAR_VERB, _NEAR_NOUN = 9, 5
 
 
@@ -79,13 +81,11 @@ def find_words(page: Page) -> Words:
     words = Words()
     barred = _phrases(page, words)
     covered = {at for name in words.names for at in range(name.first, name.last)}
-    for index, analysis in enumerate(page.analyses):
+    for index, readings in relevant_readings(page, _KEYS):
         if index in covered or index in page.named:
             continue
-        for reading in analysis.readings:
-            kind = reading.entry.means.get("truce")
-            if kind is not None:
-                _note(words, index, reading, kind, index in barred)
+        for reading in readings:
+            _note(words, index, reading, str(reading.entry.means["truce"]), index in barred)
     words.names.sort(key=lambda name: name.first)
     return words
 
