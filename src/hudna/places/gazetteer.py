@@ -16,7 +16,7 @@ _NOTE = "places/gazetteer"
 
 @dataclass(slots=True)
 class Gazetteer:
-    """Places of the loaded packs. A part of a place (`sy/idlib~south-countryside`) counts as lying within that place."""
+    """Places of the loaded packs; a part of a place (`sy/idlib~south-countryside`) counts as lying within it."""
 
     by_id: dict[str, Entry]
     by_name: dict[str, list[Entry]] = field(default_factory=dict)
@@ -39,7 +39,14 @@ class Gazetteer:
             return
         base, part, _ = identifier.partition("~")
         entry = self.by_id.get(base)
-        up = [base] if part else [*self.zones_of.get(base, ()), *([entry.means["container"]] if entry and "container" in entry.means else ())]
+        up = (
+            [base]
+            if part
+            else [
+                *self.zones_of.get(base, ()),
+                *([entry.means["container"]] if entry and "container" in entry.means else ()),
+            ]
+        )
         for container in up:
             yield from self._walk(container, depth - 1)
 

@@ -2,7 +2,8 @@
 
 GeoNames: the tab-separated country files and `allCountries.txt`, 19 columns, as its readme has them (CC BY 4.0).
 COD-AB: the common operational datasets of administrative boundaries (OCHA), as CSV with columns `ADM1_EN`,
-`ADM1_AR`, `ADM1_PCODE` and so on; centre points as `LAT`, `LON` or `Y`, `X` where given.
+`ADM1_AR`, `ADM1_PCODE` and so on, or `adm1_name`, `adm1_name1` with their languages in `lang`, `lang1`; centre points
+as `LAT`, `LON`, `Y`, `X` or `center_lat`, `center_lon` where given.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ _ARABIC = re.compile(r"[\u0621-\u064a][\u0621-\u064a\u064b-\u0652 \u0640\-]*")
 _TOWNS = ("P",)  # feature class of populated places
 _DIVISIONS = {"ADM1": "governorate", "ADM2": "district"}
 _LEVELS = {1: "governorate", 2: "district", 3: "district", 4: "town"}
+_LATITUDES = ("lat", "latitude", "y", "center_lat", "bbox_center_lat")
+_LONGITUDES = ("lon", "long", "longitude", "x", "center_lon", "bbox_center_lon")
+_NUMBERED = re.compile(r"adm(?:in)?(\d)_name(\d?)$")
 _LEVEL = re.compile(r"adm(?:in)?(\d)_?(en|ar|pcode)$", re.IGNORECASE)
 
 
@@ -94,26 +98,36 @@ def _arabic_names(alternates: str, name: str) -> list[str]:
 
 
 def _boundaries(table: Iterable[Mapping[str, str]], known: Iterable[Entry]) -> Iterator[Row]:
-    containers = _containers(known)
+    containers, seen = _containers(known), set[str]()
     for line in table:
-        plain = {key.lower(): (value or "").strip() for key, value in line.items() if key}
+        plain = _plain({key.lower(): (value or "").strip() for key, value in line.items() if key})
         levels = _levels(plain)
         if not levels:
             continue
         level, names = max(levels.items())
+        if names["pcode"] in seen:
+            continue
+        seen.add(names["pcode"])
         above = [f"{levels[upper].get('pcode', '')}" for upper in sorted(levels, reverse=True) if upper < level]
-        country = re.match(r"[A-Za-z]{2}", names["pcode"])
+        country = re.match(r"[A-Za-z]{2}", levels.get(0, names).get("pcode", names["pcode"]))
         code = country[0].upper() if country else ""
         container = next(
             (containers["pcode", pcode] for pcode in above if ("pcode", pcode) in containers), code.lower()
         )
         identifier = f"{container}/{slug(names.get('en', '') or names['pcode'])}"
-        lat, lon = (_first(plain, keys) for keys in (("lat", "latitude", "y"), ("lon", "long", "longitude", "x")))
+        lat, lon = (_first(plain, keys) for keys in (_LATITUDES, _LONGITUDES))
         row = _row(
             identifier, [names["ar"]], names.get("en", ""), lat, lon, _LEVELS.get(level, "town"), container, code
         )
         containers["pcode", names["pcode"]] = identifier
         yield row | {"pcode": names["pcode"], "source": "cod-ab"}
+
+
+def _plain(line: Mapping[str, str]) -> dict[str, str]:
+    """Return the line with names by language: newer tables have `adm1_name1` and its language in `lang1`."""
+    named = ((key, _NUMBERED.match(key)) for key in line)
+    plain = {f"adm{found[1]}_{line.get(f'lang{found[2]}')}": line[key] for key, found in named if found}
+    return plain | dict(line)
 
 
 def _levels(plain: Mapping[str, str]) -> dict[int, dict[str, str]]:

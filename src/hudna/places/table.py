@@ -22,7 +22,7 @@ def read_table(file: Path) -> list[Row]:
 
 
 def write_table(file: Path, rows: Iterable[Row]) -> int:
-    """Write rows with the columns of a place table, and those of the extra columns that any row fills; return how many."""
+    """Write rows with the columns of a place table and the extra ones that any row fills; return how many."""
     kept = list(rows)
     columns = [*COLUMNS, *(column for column in EXTRA if any(row.get(column) for row in kept))]
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -24,7 +24,14 @@ _NOBODY = Entry("", "place", "")
 def mark_of(page: Page, words: list[Word], stretch: Stretch) -> Mark:
     """Return the mark of a place, with the proclitics in front of it."""
     before = _proclitics(page, words, stretch.first)
-    return Mark("place", stretch.first, stretch.last, stretch.entry, Reading(stretch.entry or _NOBODY, _NAME, before), stretch.place)
+    return Mark(
+        "place",
+        stretch.first,
+        stretch.last,
+        stretch.entry,
+        Reading(stretch.entry or _NOBODY, _NAME, before),
+        stretch.place,
+    )
 
 
 def _proclitics(page: Page, words: list[Word], index: int) -> str:
@@ -37,7 +44,9 @@ def _proclitics(page: Page, words: list[Word], index: int) -> str:
     return "و" if page.tokens[index].form.startswith("و") and page.tokens[index].form[1:3] == "ال" else ""
 
 
-def add_definites(page: Page, words: list[Word], gazetteer: Gazetteer, company: Company, marks: list[Mark]) -> list[Mark]:
+def add_definites(
+    page: Page, words: list[Word], gazetteer: Gazetteer, company: Company, marks: list[Mark]
+) -> list[Mark]:
     """Add a mark for each «المدينة», «القطاع», «العاصمة السورية» that points back to a place."""
     result: list[Mark] = []
     waiting = list(reversed(marks))
@@ -89,7 +98,9 @@ def _border(page: Page, words: list[Word], gazetteer: Gazetteer, ahead: Mark | N
         return None
     name = name_of(page, at, last).removeprefix(words[at].before)
     identifier = f"{sides[0]}~border" + "".join(f"-{side}" for side in sides[1:])
-    return Stretch(at, last, Place(name, identifier, None, None, "region", page.span(at, last), sides[0]), entry, "region")
+    return Stretch(
+        at, last, Place(name, identifier, None, None, "region", page.span(at, last), sides[0]), entry, "region"
+    )
 
 
 def _joined(page: Page, words: list[Word], at: int, ahead: Mark) -> bool:
@@ -112,7 +123,9 @@ def _points_back(
     return build(page, words, gazetteer, at, last, entry, words[at])
 
 
-def _refer(page: Page, words: list[Word], gazetteer: Gazetteer, company: Company, marks: list[Mark], at: int) -> Entry | None:
+def _refer(
+    page: Page, words: list[Word], gazetteer: Gazetteer, company: Company, marks: list[Mark], at: int
+) -> Entry | None:
     noun: dict[str, Any] = words[at].noun or {}
     behind = page.tokens[at + 1].form if at + 1 < len(words) else ""
     country = words[at + 1].country if behind else ""
@@ -129,7 +142,22 @@ def _refer(page: Page, words: list[Word], gazetteer: Gazetteer, company: Company
     return _last_of(page, marks, str(noun["place"]))
 
 
-_EPITHETS = frozenset(("المحاصره", "المحاصر", "المنكوبه", "المحتله", "الساحليه", "الحدوديه", "الخاضعه", "الواقعه", "التي", "الذي", "المذكوره", "المحتل"))
+_EPITHETS = frozenset(
+    (
+        "المحاصره",
+        "المحاصر",
+        "المنكوبه",
+        "المحتله",
+        "الساحليه",
+        "الحدوديه",
+        "الخاضعه",
+        "الواقعه",
+        "التي",
+        "الذي",
+        "المذكوره",
+        "المحتل",
+    )
+)
 
 
 def _capital(gazetteer: Gazetteer, country: str) -> str:
@@ -138,7 +166,7 @@ def _capital(gazetteer: Gazetteer, country: str) -> str:
 
 
 def _last_of(page: Page, marks: Sequence[Mark], precision: str) -> Entry | None:
-    """Return the last place of that precision; a capital that stands for its government only where there is no other."""
+    """Return the last place of that precision; a capital as its government only where there is no other."""
     found = [mark for mark in marks if mark.entry and mark.entry.means.get("precision") == precision]
     clear = next((mark for mark in reversed(found) if is_locative(page, mark)), None)
     mark = clear or (found[-1] if found else None)

@@ -13,13 +13,18 @@ from hudna.reading.place_words import Word, words_of
 def is_locative(page: Page, mark: Mark) -> bool:
     """Return whether the words around a place mark make it say where, rather than who (روسيا قالت).
 
-    A town, quarter or site says where as it stands. A country, and a capital that stands for its government, needs a noun of place,
-    a direction or a preposition; من, إلى and على are enough only for a country with a war that the packs know.
+    A town, quarter or site says where as it stands. A country, and a capital that stands for its government, needs a
+    noun of place, a direction or a preposition; من, إلى and على are enough only for a country with a war that the packs
+    know.
     """
     words = words_of(page)
     place: Place = mark.value
     entry = mark.entry
-    if entry is None or "~" in (place.id or "") or not (_acts(entry) or entry.id in gazetteer_of(page.lexicon).capitals):
+    if (
+        entry is None
+        or "~" in (place.id or "")
+        or not (_acts(entry) or entry.id in gazetteer_of(page.lexicon).capitals)
+    ):
         return True
     if words[mark.first].noun or words[mark.first].direction or mark.before.endswith("ب"):
         return True

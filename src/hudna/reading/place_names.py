@@ -1,8 +1,8 @@
 """Names of places on a page: which stretches are names, and which place of that name is meant.
 
-A name is settled by the company it keeps: the noun before it (محافظة, بلدة), the countries of the report's other places and
-nationalities, and the places that contain those. A name that is also an everyday word (الباب, الثورة) is guarded: `noun` asks for
-a noun of place before it, `context` for a preposition or noun and another place of its country.
+A name is settled by the company it keeps: the noun before it (محافظة, بلدة), the countries of the report's other places
+and nationalities, and the places that contain those. A name that is also an everyday word (الباب, الثورة) is guarded:
+`noun` asks for a noun of place before it, `context` for a preposition or noun and another place of its country.
 """
 
 from __future__ import annotations
@@ -17,16 +17,62 @@ from hudna.reading.page import Page
 from hudna.reading.place_words import Word, noted
 from hudna.text.fold import fold
 
-_RANK = {"country": 3.0, "town": 3.0, "region": 2.6, "governorate": 2.2, "site": 2.0, "neighbourhood": 1.6, "district": 1.0}
+_RANK = {
+    "country": 3.0,
+    "town": 3.0,
+    "region": 2.6,
+    "governorate": 2.2,
+    "site": 2.0,
+    "neighbourhood": 1.6,
+    "district": 1.0,
+}
 _FITS = {  # noun of place: precisions that it also goes with
-    "town": {"town": 6.0, "neighbourhood": 1.0, "district": 0.0, "governorate": -3.0, "country": -6.0, "region": -4.0, "site": -2.0},
-    "neighbourhood": {"neighbourhood": 6.0, "site": 2.0, "town": 0.5, "district": -2.0, "governorate": -6.0, "country": -9.0, "region": -6.0},
-    "district": {"district": 6.0, "town": 2.0, "neighbourhood": 0.0, "governorate": -1.0, "country": -6.0, "region": 0.0},
-    "governorate": {"governorate": 6.0, "region": 4.0, "district": 2.0, "town": 0.0, "neighbourhood": -6.0, "country": -2.0, "site": -6.0},
-    "country": {"country": 6.0, "region": 1.0, "town": -4.0, "governorate": -4.0, "neighbourhood": -6.0, "district": -6.0},
+    "town": {
+        "town": 6.0,
+        "neighbourhood": 1.0,
+        "district": 0.0,
+        "governorate": -3.0,
+        "country": -6.0,
+        "region": -4.0,
+        "site": -2.0,
+    },
+    "neighbourhood": {
+        "neighbourhood": 6.0,
+        "site": 2.0,
+        "town": 0.5,
+        "district": -2.0,
+        "governorate": -6.0,
+        "country": -9.0,
+        "region": -6.0,
+    },
+    "district": {
+        "district": 6.0,
+        "town": 2.0,
+        "neighbourhood": 0.0,
+        "governorate": -1.0,
+        "country": -6.0,
+        "region": 0.0,
+    },
+    "governorate": {
+        "governorate": 6.0,
+        "region": 4.0,
+        "district": 2.0,
+        "town": 0.0,
+        "neighbourhood": -6.0,
+        "country": -2.0,
+        "site": -6.0,
+    },
+    "country": {
+        "country": 6.0,
+        "region": 1.0,
+        "town": -4.0,
+        "governorate": -4.0,
+        "neighbourhood": -6.0,
+        "district": -6.0,
+    },
     "region": {"region": 2.0, "district": 1.0},
     "site": {"site": 6.0},
-}  # fmt: skip
+}
 
 
 @dataclass(slots=True)
@@ -56,7 +102,7 @@ class Company:
 
 
 def find_place_names(page: Page) -> list[Name]:
-    """Return the names of the gazetteer on the page, the longest at each place, none inside a longer name of somebody."""
+    """Return the names of the gazetteer on the page, the longest at each token, none inside a longer name."""
     spans: dict[tuple[int, int], Name] = {}
     longer: dict[int, int] = {}  # token: length of the longest name of somebody that covers it
     for mark in page.names:
@@ -66,7 +112,11 @@ def find_place_names(page: Page) -> list[Name]:
         elif mark.entry and mark.reading and mark.reading.feature.pos == "name" and not mark.reading.article:
             if not set(mark.reading.before) <= set("وفبل") or mark.first in page.time_at:
                 continue
-            if mark.reading.before and len(mark) == 1 and len(page.tokens[mark.first].form) - len(mark.reading.before) < 3:
+            if (
+                mark.reading.before
+                and len(mark) == 1
+                and len(page.tokens[mark.first].form) - len(mark.reading.before) < 3
+            ):
                 continue  # «باب» is not «ب» with «آب»
             name = spans.setdefault((mark.first, mark.last), Name(mark.first, mark.last, [], mark.reading.before))
             if len(mark.reading.before) < len(name.before):
@@ -114,13 +164,20 @@ def count_company(names: list[Name], words: list[Word], page: Page, gazetteer: G
         countries = {entry.means.get("country") for entry in free}
         if len(countries) == 1:
             company.countries[str(countries.pop())] += 2
+        if len(countries) < 2 and len(free) == len(name.entries):
             company.above.update(frozenset.intersection(*(gazetteer.above(entry.id) for entry in free)))
             company.above.update({entry.id for entry in free})
     for _, word in noted(words):
         if word.country:
             company.countries[word.country.upper()] += 1
     for mark in page.names:
-        if mark.kind == "actor" and mark.entry and mark.entry.means.get("country") and mark.reading and mark.reading.feature.pos == "name":
+        if (
+            mark.kind == "actor"
+            and mark.entry
+            and mark.entry.means.get("country")
+            and mark.reading
+            and mark.reading.feature.pos == "name"
+        ):
             company.countries[str(mark.entry.means["country"])] += 1
     return company
 
@@ -145,7 +202,10 @@ def _allowed(
     if not guard:
         return located or not _is_adjective(name, words)
     if name.noun and name.noun.noun and _is_settlement(name.noun.noun):
-        fits = _FITS.get(str(name.noun.noun["place"]), {}).get(str(entry.means.get("precision")), 0.0) >= 0 or "part" in name.noun.noun
+        fits = (
+            _FITS.get(str(name.noun.noun["place"]), {}).get(str(entry.means.get("precision")), 0.0) >= 0
+            or "part" in name.noun.noun
+        )
         return guard == "context" or (fits and _meets(entry, company))
     if _has_sibling(entry, name, names):
         return True
@@ -160,7 +220,9 @@ def _has_sibling(entry: Entry, name: Name, names: list[Name]) -> bool:
     """Whether the list that the name stands in has another place of the same town or division (باب توما والعمارة)."""
     container = entry.means.get("container")
     return name.listed is not None and any(
-        other is not name and other.listed == name.listed and any(e.means.get("container") == container for e in other.entries)
+        other is not name
+        and other.listed == name.listed
+        and any(e.means.get("container") == container for e in other.entries)
         for other in names
     )
 
@@ -181,7 +243,11 @@ def _can_be_quarter(entry: Entry, name: Name, gazetteer: Gazetteer, company: Com
     precision = entry.means.get("precision")
     if not noun or noun.get("place") != "neighbourhood" or precision in ("neighbourhood", "site"):
         return True
-    above = {identifier for identifier in gazetteer.above(entry.id) if "/" in identifier and not identifier.startswith("region/")}
+    above = {
+        identifier
+        for identifier in gazetteer.above(entry.id)
+        if "/" in identifier and not identifier.startswith("region/")
+    }
     return (not noun.get("narrow") and precision == "town") or any(company.above[identifier] for identifier in above)
 
 
@@ -193,7 +259,11 @@ def _meets(entry: Entry, company: Company) -> bool:
 def _has_neighbour(entry: Entry, name: Name, names: list[Name], page: Page, gazetteer: Gazetteer) -> bool:
     """Whether a place that contains it, below the country, is named in the same sentence."""
     sentence = page.tokens[name.first].sentence
-    above = {identifier for identifier in gazetteer.above(entry.id) if "/" in identifier and not identifier.startswith("region/")}
+    above = {
+        identifier
+        for identifier in gazetteer.above(entry.id)
+        if "/" in identifier and not identifier.startswith("region/")
+    }
     return any(
         other is not name and page.tokens[other.first].sentence == sentence and _near(above, other.entries, gazetteer)
         for other in names
@@ -225,7 +295,11 @@ def _score(entry: Entry, name: Name, page: Page, gazetteer: Gazetteer, company: 
         level = "governorate" if noun.get("part") == "countryside" else str(noun["place"])
         score += _FITS.get(level, {}).get(precision, -1.0)
         score += 1.5 if noun.get("capital") and entry.means.get("container", "").count("/") == 0 else 0.0
-    if precision == "country" and name.last - name.first == 1 and not page.tokens[name.first].form.endswith(fold(entry.name)):
+    if (
+        precision == "country"
+        and name.last - name.first == 1
+        and not page.tokens[name.first].form.endswith(fold(entry.name))
+    ):
         vowels = page.tokens[name.first].text.endswith(tuple(entry.means.get("aka", ())))
         score += 2.0 if vowels else -1.5  # a country by its lesser name: «عمان» is the town, «عُمان» the country
     country = str(entry.means.get("country", ""))
@@ -233,7 +307,12 @@ def _score(entry: Entry, name: Name, page: Page, gazetteer: Gazetteer, company: 
     score += 1.0 if company.countries[country] and country == company.country else 0.0
     near = [i for i in gazetteer.above(entry.id) if "/" in i and not i.startswith("region/")]
     score += min(1.5, 0.6 * sum(1 for i in near if company.above[i] > 0))
-    return score - 0.3 * bool(entry.means.get("guard")) + 0.2 * (country in _CONFLICTS) + 0.4 * (entry.id in gazetteer.capitals)
+    return (
+        score
+        - 0.3 * bool(entry.means.get("guard"))
+        + 0.2 * (country in _CONFLICTS)
+        + 0.4 * (entry.id in gazetteer.capitals)
+    )
 
 
 _OF_SETTLEMENTS = ("airport", "port", "crossing", "countryside", "farms", "coast")

@@ -1,4 +1,4 @@
-"""Parts of places: شرق حلب, ريف إدلب الجنوبي, مطار صنعاء; and names that no pack knows, kept by the noun before them."""
+"""Parts of places (شرق حلب, ريف إدلب الجنوبي, مطار صنعاء), and names that no pack knows."""
 
 from __future__ import annotations
 
@@ -15,12 +15,14 @@ from hudna.text.fold import fold
 
 _MARKS = re.compile("[\u0640\u064b-\u0652\u0670\u200b-\u200f]")
 _OWN_NAME = frozenset(("street", "square", "roundabout", "mosque", "church", "school", "checkpoint"))
-_INSTITUTIONS = frozenset(("hospital", "prison", "market", "bridge", "base", "camp", "dam", "university", "field"))  # often named after no place
+_INSTITUTIONS = frozenset(
+    ("hospital", "prison", "market", "bridge", "base", "camp", "dam", "university", "field")
+)  # often named after no place
 
 
 @dataclass(slots=True)
 class Stretch:
-    """A place as the words around its name make it: tokens `first` to `last`, its place, and whether words said where."""
+    """A place as the words around its name make it: tokens `first` to `last` (exclusive) and its place."""
 
     first: int
     last: int
@@ -40,11 +42,19 @@ class _Around:
     side_names: list[str] = field(default_factory=list)
 
 
-def build(page: Page, words: list[Word], gazetteer: Gazetteer, first: int, last: int, entry: Entry, noun: Word | None) -> Stretch:
+def build(
+    page: Page, words: list[Word], gazetteer: Gazetteer, first: int, last: int, entry: Entry, noun: Word | None
+) -> Stretch:
     """Return the place that the name at tokens `first` to `last` stands for with the nouns and directions around it."""
     around = _look_around(words, first, last, entry)
     place = Place(
-        entry.name, entry.id, entry.means.get("lat"), entry.means.get("lon"), entry.means.get("precision"), None, entry.means.get("container")
+        entry.name,
+        entry.id,
+        entry.means.get("lat"),
+        entry.means.get("lon"),
+        entry.means.get("precision"),
+        None,
+        entry.means.get("container"),
     )
     kind = noun.noun if noun else None
     if noun and noun.number != "s" and not around.nouns and noun.noun and noun.noun.get("part") == "countryside":
@@ -52,8 +62,16 @@ def build(page: Page, words: list[Word], gazetteer: Gazetteer, first: int, last:
     for word in around.nouns:
         kind = kind or word.noun
         guarded = bool(entry.means.get("guard")) and (word.noun or {}).get("part") in _INSTITUTIONS
-        place = Place(f"{noun_of(word.noun or {})} {place.name}", precision="site") if guarded else _with_noun(place, word, gazetteer)
-    if around.sides and (around.nouns or entry.name.startswith("ريف")) and "countryside" in (place.id or "") + _rural(entry):
+        place = (
+            Place(f"{noun_of(word.noun or {})} {place.name}", precision="site")
+            if guarded
+            else _with_noun(place, word, gazetteer)
+        )
+    if (
+        around.sides
+        and (around.nouns or entry.name.startswith("ريف"))
+        and "countryside" in (place.id or "") + _rural(entry)
+    ):
         place = _with_sides(place, around)
     elif around.sides:
         place = _with_direction(place, around.sides, [_plain(n) for n in around.side_names], gazetteer)
@@ -70,7 +88,8 @@ def build_sided(
     around = _Around(at, at + 1)
     _look_behind(words, around, base)
     place = _of(base)
-    if words[at].noun and words[at].noun.get("part") == "countryside":
+    noun = words[at].noun
+    if noun and noun.get("part") == "countryside":
         place = place if _rural(base) else _with_noun(place, words[at]._replace(before=""), gazetteer)
         place = _with_sides(place, around)
     else:
@@ -141,7 +160,15 @@ def _with_noun(place: Place, word: Word, gazetteer: Gazetteer) -> Place:
         return Place(name, None, None, None, str(noun["place"]))
     identifier = f"{place.id}{'-' if '~' in (place.id or '') else '~'}{part}"
     spread = part in ("countryside", "coast")
-    return Place(name, identifier, place.lat if spread else None, place.lon if spread else None, str(noun["place"]), None, place.id)
+    return Place(
+        name,
+        identifier,
+        place.lat if spread else None,
+        place.lon if spread else None,
+        str(noun["place"]),
+        None,
+        place.id,
+    )
 
 
 def _camp(place: Place, noun: dict[str, Any]) -> Place:
@@ -159,13 +186,17 @@ def noun_of(noun: dict[str, Any]) -> str:
 
 def _of(entry: Entry) -> Place:
     means = entry.means
-    return Place(entry.name, entry.id, means.get("lat"), means.get("lon"), means.get("precision"), None, means.get("container"))
+    return Place(
+        entry.name, entry.id, means.get("lat"), means.get("lon"), means.get("precision"), None, means.get("container")
+    )
 
 
 def _with_sides(place: Place, around: _Around) -> Place:
     identifier = (place.id or "").removesuffix("~countryside")
     name = " ".join([place.name, *around.side_names])
-    return Place(name, f"{identifier}~{'-'.join(around.sides)}-countryside", place.lat, place.lon, "district", None, identifier)
+    return Place(
+        name, f"{identifier}~{'-'.join(around.sides)}-countryside", place.lat, place.lon, "district", None, identifier
+    )
 
 
 def _turned(place: Place, around: _Around, gazetteer: Gazetteer) -> Place:
@@ -191,7 +222,9 @@ def _with_direction(place: Place, directions: list[str], names: list[str], gazet
     known = gazetteer.named(name, place.id)
     if known:
         return _of(known)
-    precision = "neighbourhood" if place.precision == "town" else "district" if place.precision == "governorate" else "region"
+    precision = (
+        "neighbourhood" if place.precision == "town" else "district" if place.precision == "governorate" else "region"
+    )
     return Place(name, f"{place.id}~{'-'.join(directions)}", place.lat, place.lon, precision, None, place.id)
 
 
@@ -228,11 +261,19 @@ def _may_name(page: Page, words: list[Word], index: int, strict: bool) -> bool:
     token, word = page.tokens[index], words[index]
     if not token.is_word or token.sentence != page.tokens[index - 1].sentence or len(token.form) < 3:
         return False
-    if word.stop or word.direction or word.country or (word.noun and word.noun.get("locative")) or not "ء" <= token.form[0] <= "ي":
+    if (
+        word.stop
+        or word.direction
+        or word.country
+        or (word.noun and word.noun.get("locative"))
+        or not "ء" <= token.form[0] <= "ي"
+    ):
         return False
     if word.start:
         behind = index + 1
-        return behind < len(words) and page.tokens[behind].is_word and not (words[behind].stop or words[behind].direction)
+        return (
+            behind < len(words) and page.tokens[behind].is_word and not (words[behind].stop or words[behind].direction)
+        )
     article = token.form.startswith("ال") and len(token.form) > 4
     if strict:
         return article and not page.analyses[index].readings

@@ -14,9 +14,9 @@ class Word(NamedTuple):
     """What the place packs know of a form; empty where they know nothing.
 
     `noun`: meaning of a noun of place (see the pack places/words) with its `number` (s, d, p), article and pronoun;
-    `direction`, `side`, `quarter`: meanings of شمال, الشمالي, الشمال; `locative`: strong, weak, noun or empty; `stop`, `start`: never,
-    or only the beginning of, an unknown name; `country`: identifier of the country that an adjective stands for; `verb`:
-    a finite verb; `known`: the packs have a common word of that form; `before`: proclitics.
+    `direction`, `side`, `quarter`: meanings of شمال, الشمالي, الشمال; `locative`: strong, weak, noun or empty; `stop`,
+    `start`: never, or only the beginning of, an unknown name; `country`: identifier of the country that an adjective
+    stands for; `verb`: a finite verb; `known`: the packs have a common word of that form; `before`: proclitics.
     """
 
     noun: dict[str, Any] | None = None
@@ -39,7 +39,7 @@ PLAIN = Word()
 
 
 def words_of(page: Page) -> list[Word]:
-    """Return the word of place for each token, `PLAIN` where the packs know nothing of place; worked out once a page."""
+    """Return the word of place for each token, `PLAIN` where nothing is known; worked out once a page."""
     done: list[Word] | None = page.notes.get(_NOTE)
     if done is not None:
         return done
@@ -62,7 +62,7 @@ def _word(analysis: Analysis) -> Word:
     for reading in sorted(analysis.readings, key=lambda r: (len(r.before), r.article, len(r.after))):
         means, feature = reading.entry.means, reading.feature
         if reading.entry.kind == "place":
-            if feature.pos == "adjective":
+            if feature.pos == "adjective" and not feature.accusative and feature.number != "d":
                 found.setdefault("country", reading.entry.id)
             continue
         if reading.entry.kind != "word":

@@ -10,17 +10,17 @@ from hudna.model.claims import Place
 from hudna.places.gazetteer import Gazetteer, gazetteer_of
 from hudna.reading.page import Page
 from hudna.reading.place_definites import add_definites, mark_of
-from hudna.reading.place_locative import is_locative
+from hudna.reading.place_locative import is_locative as is_locative
 from hudna.reading.place_names import Company, Name, choose, count_company, find_place_names, govern
 from hudna.reading.place_parts import Stretch, build, find_listed, find_unknown, name_of, noun_of
 from hudna.reading.place_words import Word, noted, words_of
 
 
 def find_places(page: Page) -> list[Mark]:
-    """Return a mark of kind `place` for each place of the report, in order; the mark's value is a `Place` with its evidence.
+    """Return a mark of kind `place` for each place of the report, in order; its value is a `Place`.
 
-    A mark spans the nouns and directions that belong to the place (مدينة حلب, ريف إدلب الجنوبي); its `entry` is that of the
-    gazetteer, None for a place that no pack knows.
+    A mark spans the nouns and directions that belong to the place (مدينة حلب, ريف إدلب الجنوبي); its `entry` is that of
+    the gazetteer, None for a place that no pack knows.
     """
     gazetteer, words = gazetteer_of(page.lexicon), words_of(page)
     names = find_place_names(page)
@@ -46,7 +46,7 @@ def _apart(stretches: list[Stretch]) -> list[Stretch]:
 
 
 def _unknown(page: Page, words: list[Word], stretches: list[Stretch], names: list[Name]) -> list[Stretch]:
-    """Return the places that no pack knows: names behind a noun of place (بلدة س), and in a list behind a plural one."""
+    """Return the places that no pack knows: names behind a noun of place (بلدة س), alone or in a list."""
     taken = {at for stretch in stretches for at in range(stretch.first, stretch.last)}
     found: list[Stretch] = []
     for at, word in noted(words):
@@ -92,14 +92,16 @@ def _contain(page: Page, marks: list[Mark], company: Company) -> None:
         if place.id or place.container:
             continue
         sentence = page.tokens[mark.first].sentence
-        behind = [m for m in marks[index + 1 :][:2] if page.tokens[m.first].sentence == sentence and m.first - mark.last <= 6]
+        behind = [
+            m for m in marks[index + 1 :][:2] if page.tokens[m.first].sentence == sentence and m.first - mark.last <= 6
+        ]
         before = [m for m in marks[:index] if m.value.id and page.tokens[m.first].sentence >= sentence - 1]
         near = [m for m in behind if m.value.id and is_locative(page, m)] or before[-1:]
         place.container = near[0].value.id if near else (company.country or "").lower() or None
 
 
 def resolve_definite(page: Page, index: int) -> Place | None:
-    """Return the place that «المدينة», «البلاد», «القطاع» or «العاصمة» at token `index` points to, None where nothing says."""
+    """Return the place that «المدينة», «البلاد» or «العاصمة» at token `index` points to, if anything says."""
     for mark in page.places:
         if mark.first <= index < mark.last:
             place: Place = mark.value
@@ -110,10 +112,13 @@ def resolve_definite(page: Page, index: int) -> Place | None:
 def settle_places(page: Page, marks: Sequence[Mark]) -> list[Mark]:
     """Return the marks without those that only contain another one of them (في حي الفردوس بمدينة حلب: the quarter).
 
-    Labels and readers name the narrowest place that a clause is about; a container joined by «و» is kept as a place of its own.
+    Labels and readers name the narrowest place that a clause is about; a container joined by «و» is kept as a place of
+    its own.
     """
     gazetteer = gazetteer_of(page.lexicon)
-    return [mark for mark in marks if not any(_contains(gazetteer, mark, other) for other in marks if other is not mark)]
+    return [
+        mark for mark in marks if not any(_contains(gazetteer, mark, other) for other in marks if other is not mark)
+    ]
 
 
 def _contains(gazetteer: Gazetteer, mark: Mark, other: Mark) -> bool:
