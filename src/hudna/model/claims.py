@@ -81,6 +81,7 @@ class Claim:
     reader: str = ""
     id: str = ""
     failed: bool = False
+    repeats: str | None = None  # the claim of this report that an abstract or a repeated sentence says again
     trace: dict[str, Any] = field(default_factory=dict)
     kind = ""
 

@@ -49,11 +49,22 @@ def report_to_json(report: Report) -> Json:
         "published": {"edtf": report.published.edtf, "basis": report.published.basis},
         "claims": [claim_to_json(claim, report.text) for claim in claims],
     }
+    if report.title_claims:
+        row["title_claims"] = [_worded(claim_to_json(claim, report.title or "")) for claim in report.title_claims]
     if report.extracted:
         row["body"] = report.text
     if report.problem:
         row["problem"] = report.problem
     return row
+
+
+def _worded(value: Any) -> Any:
+    """Return a claim of the title with words in place of spans: offsets of the format point into the text alone."""
+    if isinstance(value, list):
+        return [_worded(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    return value["text"] if value.keys() == {"start", "end", "text"} else {key: _worded(item) for key, item in value.items()}
 
 
 def claim_to_json(claim: Claim, raw: str) -> Json:
@@ -72,6 +83,8 @@ def claim_to_json(claim: Claim, raw: str) -> Json:
     }
     if claim.failed:
         row["failed"] = True
+    if claim.repeats is not None:
+        row["repeats"] = claim.repeats
     row |= _SLOTS[claim.kind](claim, raw)
     entities = {actor.name: actor.entity for actor in actors_of(claim) if actor.entity}
     if entities:

@@ -33,7 +33,7 @@ _CLASSES: dict[str, type[Claim]] = {
     "diplomacy": Diplomacy,
 }
 _PLAIN = (
-    *("id", "stance", "confidence", "reader", "failed", "effect", "who", "what", "cause", "type", "weapons"),
+    *("id", "stance", "confidence", "reader", "failed", "repeats", "effect", "who", "what", "cause", "type", "weapons"),
     *("event", "name", "start", "end", "duration", "act", "form", "role", "outcome"),
 )
 

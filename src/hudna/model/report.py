@@ -32,4 +32,6 @@ class Report:
     origin: str = ""
     extracted: bool = False  # the text was taken out of mark-up and is written as `body`
     claims: list[Claim] = field(default_factory=list)
+    title_claims: list[Claim] = field(default_factory=list)  # claims of the title, their spans into it
     problem: str | None = None
+    data: bytes = field(default=b"", repr=False, compare=False)  # the bytes as received, that sha256 is drawn from

@@ -34,7 +34,7 @@ def schema() -> Json:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "urn:hudna:claims:1",
         "title": "A report in the claims format, version 1",
-        **_object(_REPORT, {"body": _TEXT, "problem": _TEXT}),
+        **_object(_REPORT, {"body": _TEXT, "problem": _TEXT, "title_claims": {"type": "array", "items": {"type": "object"}}}),
         "$defs": definitions | {kind: _claim(kind) for kind in words.KINDS},
     }
 
@@ -105,7 +105,7 @@ def _link() -> Json:
 def _claim(kind: str) -> Json:
     required, optional = _SLOTS[kind]
     typed = {words.TYPE_SLOTS[kind]: _one_of(words.TYPES[kind])}
-    extra = {"failed": {"const": True}, "entities": {"type": "object", "additionalProperties": _TEXT}}
+    extra = {"failed": {"const": True}, "repeats": _TEXT, "entities": {"type": "object", "additionalProperties": _TEXT}}
     return _object({"kind": {"const": kind}} | _COMMON | typed | required, optional | extra)
 
 

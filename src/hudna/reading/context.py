@@ -118,6 +118,11 @@ def _narrowest(chain: list[Mark]) -> list[Place]:
     return [mark.value for mark in chain if ranks[mark.first] == best]
 
 
+def narrowest(places: list[Place]) -> Place | None:
+    """Return the narrowest of some places, the first of those alike; None of none."""
+    return min(places, key=_rank, default=None)
+
+
 def _rank(place: Place) -> int:
     return _RANKS.index(place.precision) if place.precision in _RANKS else 2
 

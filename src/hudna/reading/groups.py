@@ -161,6 +161,8 @@ def _share(page: Page, index: int, last: int, count: Count) -> Group | None:
 def _bare(page: Page, index: int, last: int) -> Group | None:
     group = _with_noun(page, index, last)
     if group is not None:
+        if index in page.thing_phrases:
+            return group
         reading = group.trigger or people_reading(page, index) or thing_reading(page, index)
         group.count = count_of(reading, page.tokens[index].text, group.definite)
         group.counted = group.count.low is not None and not group.definite
@@ -193,6 +195,9 @@ def _with_noun(page: Page, index: int, last: int) -> Group | None:
     token = page.tokens[index]
     if not token.is_word:
         return None
+    phrase = page.thing_phrases.get(index)
+    if phrase is not None and phrase.last <= last:
+        return _phrase_group(page, phrase)
     victim, people, thing = victim_reading(page, index), people_reading(page, index), thing_reading(page, index)
     reading = victim or people or thing
     if reading is None:
@@ -207,6 +212,16 @@ def _with_noun(page: Page, index: int, last: int) -> Group | None:
         group.what = [str(reading.entry.means.get("lemma", reading.entry.name))]
     _extend(page, group, last)
     return group
+
+
+def _phrase_group(page: Page, phrase: Mark) -> Group:
+    """A thing named by two words (بنية تحتية, سيارة إسعاف)."""
+    assert phrase.entry is not None
+    definite = page.tokens[phrase.first].form.startswith(("ال", "لل"))
+    text = page.text(phrase.first, phrase.last)
+    count = Count(None, None, not definite, text)
+    what = [str(phrase.entry.means.get("lemma", phrase.entry.name))]
+    return Group(phrase.first, phrase.last, count, what=what, noun=phrase.first, definite=definite)
 
 
 def _extend(page: Page, group: Group, last: int) -> None:

@@ -36,6 +36,7 @@ class Page:
     actors: list[Mark] = field(default_factory=list)
     number_starts: dict[int, Mark] = field(default_factory=dict)  # counts of people or things, by first token
     phrases: list[Mark] = field(default_factory=list)
+    thing_phrases: dict[int, Mark] = field(default_factory=dict)  # phrases that name a thing, by first token
     actor_at: dict[int, Mark] = field(default_factory=dict)  # the actor mark over each token
     place_at: dict[int, Mark] = field(default_factory=dict)  # the place mark over each token
     time_at: dict[int, Mark] = field(default_factory=dict)  # the time mark over each token

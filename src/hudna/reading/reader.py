@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from hudna.match.company import keep_company
 from hudna.match.marks import Mark
 from hudna.match.names import find_names
 from hudna.match.phrases import PhraseBook, compile_phrases
-from hudna.model.claims import Claim
-from hudna.model.identity import identify
+from hudna.model.claims import Claim, Place
+from hudna.model.identity import digest_of, identify
 from hudna.model.report import Report
 from hudna.packs.lexicon import Lexicon
 from hudna.packs.session import load_lexicon
 from hudna.reading.actors import find_actors
 from hudna.reading.attribution import find_attributions
+from hudna.reading.bind import bind
 from hudna.reading.clauses import find_breaks
-from hudna.reading.context import Context
+from hudna.reading.context import Context, narrowest
 from hudna.reading.dating import infer_published
 from hudna.reading.diplomacy import read_diplomacy
 from hudna.reading.harm import read_harm
@@ -60,6 +62,7 @@ class Reader:
             page = self.open(report)
             report.claims = settle(read_claims(page))
             identify(report)
+            bind(report, page)
         except Exception as error:
             report.problem = f"{type(error).__name__}: {error}"
         return report
@@ -67,8 +70,20 @@ class Reader:
     def open(self, report: Report) -> Page:
         """Return the report as a page with the marks of every concern, ready for claims to be read from it."""
         page = open_page(report, self.lexicon)
+        if report.title:
+            page.title_place = self._read_title(report)
         mark_page(page, self.book)
         return page
+
+    def _read_title(self, report: Report) -> Place | None:
+        """Fill the claims of the title, and return the narrowest place that it names."""
+        title = Report(f"{report.id}#title", report.title or "", digest_of(report), published=replace(report.published))
+        page = open_page(title, self.lexicon)
+        mark_page(page, self.book)
+        title.claims = settle(read_claims(page))
+        identify(title)
+        report.title_claims = title.claims
+        return narrowest([mark.value for mark in page.located])
 
 
 def mark_page(page: Page, book: PhraseBook) -> None:
@@ -85,6 +100,7 @@ def mark_page(page: Page, book: PhraseBook) -> None:
     page.located = [mark for mark in page.places if is_locative(page, mark)]
     page.breaks = find_breaks(page)
     page.phrases = book.find(page.tokens, page.analyses)
+    page.thing_phrases = {mark.first: mark for mark in page.phrases if mark.entry and mark.entry.means.get("object") is True}
     page.company = keep_company(page.tokens, page.analyses, page.sentences, page.phrases)
     page.named = named_tokens(page)
     if page.report.published.edtf is None:
