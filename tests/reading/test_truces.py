@@ -145,3 +145,11 @@ def test_spans_lie_in_the_text(reader: Any, words: list[str]) -> None:
     for claim in truces(reader, text):
         assert 0 <= claim.evidence.start < claim.evidence.end <= len(text)
         assert claim.sentence.start <= claim.evidence.start
+
+
+def test_breaches_by_place_and_by_party(reader: Any) -> None:
+    text = "سجلت الوزارة 165 خرقا للهدنة في سوريا، بينها 12 خرقا في محافظة اللاذقية و30 في حماة."
+    found = violations(reader, text)
+    assert sorted(harm.count.low or 0 for harm in found if harm.count) == [12, 30, 165]
+    blamed = violations(reader, "اتهم الحوثيون التحالف العربي بارتكاب 120 خرقا لوقف إطلاق النار في الحديدة.")
+    assert [actor.name for actor in blamed[0].actors] == ["التحالف العربي"]

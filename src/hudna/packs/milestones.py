@@ -48,8 +48,8 @@ _KEYS = frozenset(
 class Milestone:
     """One dated fact.
 
-    `first`, `last`: its days, `last` None where it is open; `start`, `end`: EDTF as given; `announced`: the day on which
-    it was made known; `cues`: groups of folded words, one of each group has to be there; `anywhere`: in the report, not
+    `first`, `last`: its days, `last` None where it is open; `start`, `end`: EDTF as given; `announced`: the day when it
+    was made known; `cues`: groups of folded words, one of each group has to be there; `anywhere`: in the report, not
     in one sentence; `loose`: a background fact that bounds a report from below only; `weekday`: but news in a lead that
     names its weekday; `number`: of a resolution.
     """

@@ -9,7 +9,7 @@ from hudna.reading.attribution import sources_at
 from hudna.reading.context import time_near
 from hudna.reading.mentions import Mention
 from hudna.reading.page import Page
-from hudna.reading.roles import agents_of_noun, as_actors, subject_before
+from hudna.reading.roles import agents_of_noun, as_actors, subject_after
 from hudna.reading.stance import stance_at
 
 _LISTED = 8  # words from a number back to the party or place of a list (12 in Latakia and 3 in Hama)
@@ -19,12 +19,15 @@ _BETWEEN_COUNT = frozenset(("من", "عمليه", "حاله", "عمليات", "�
 def find_violations(page: Page) -> list[Harm]:
     """Return a harm `violations` for each counted breach of a truce, and for each part of the count told by place."""
     found: list[Harm] = []
+    told: set[int] = set()
     for number in page.numbers:
         noun = _breach(page, number)
-        if noun < 0 or not _of_truce(page, noun):
+        if noun < 0 or number.first in told or not _of_truce(page, noun):
             continue
+        parts = [part for part in _parts(page, number, noun) if part.first not in told]
+        told.update(mark.first for mark in (number, *parts))
         found.append(_harm(page, number, noun + 1))
-        found += [_harm(page, part, part.last) for part in _parts(page, number, noun)]
+        found += [_harm(page, part, part.last) for part in parts]
     return found
 
 
@@ -112,6 +115,17 @@ def _place_behind(page: Page, last: int) -> Mark | None:
 
 
 def _party(page: Page, number: Mark, last: int) -> list[Mention]:
+    """Return who broke it: «ارتكب X … خرقا», «ارتكاب X», «خرقا من جانب X»; who counts breaches is their source."""
     sentence = page.sentence_of(number.first)
-    found = agents_of_noun(page, last, sentence.last)
-    return found or subject_before(page, number.first, sentence.first)
+    for at in range(number.first - 1, max(sentence.first - 1, number.first - _LISTED), -1):
+        for reading in page.readings(at):
+            if reading.entry.means.get("truce") == "commits":
+                found, _ = subject_after(page, at + 1, sentence.last)
+                return found or _nearest(page, at, sentence.first)
+    return agents_of_noun(page, last, sentence.last)
+
+
+def _nearest(page: Page, index: int, first: int) -> list[Mention]:
+    """Return the last actor in front of a word (اتهم أ ب بارتكاب …: ب)."""
+    marks = [mark for mark in page.actors if first <= mark.first < index and not mark.value.adjective]
+    return [marks[-1].value] if marks else []
