@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from hudna.match.company import keep_company
 from hudna.match.marks import Mark
@@ -44,6 +45,9 @@ def open_page(report: Report, lexicon: Lexicon) -> Page:
     page.masked, page.repeats, page.dateline = opened.masked, opened.repeats, opened.dateline
     page.names = find_names(lexicon, tokens, analyses)
     return page
+
+
+Found = TypeVar("Found")
 
 
 class Reader:
@@ -88,14 +92,14 @@ class Reader:
 
 def mark_page(page: Page, book: PhraseBook) -> None:
     """Fill the page's marks, one concern after the other."""
-    page.numbers = find_numbers(page)
+    page.numbers = attempt(page, "numbers", lambda: find_numbers(page))
     page.number_starts = {mark.first: mark for mark in page.numbers if is_count(mark)}
     page.number_ends = {mark.last: mark for mark in page.number_starts.values()}
-    page.times = find_times(page)
+    page.times = attempt(page, "times", lambda: find_times(page))
     page.time_at = _over(page.times)
-    page.places = find_places(page)
+    page.places = attempt(page, "places", lambda: find_places(page))
     page.place_at = _over(page.places)
-    page.actors = find_actors(page)
+    page.actors = attempt(page, "actors", lambda: find_actors(page))
     page.actor_at = _over(page.actors)
     page.located = [mark for mark in page.places if is_locative(page, mark)]
     page.breaks = find_breaks(page)
@@ -105,21 +109,31 @@ def mark_page(page: Page, book: PhraseBook) -> None:
     page.named = named_tokens(page)
     if page.report.published.edtf is None:
         page.report.published = infer_published(page)
-    page.attributions = find_attributions(page)
+    page.attributions = attempt(page, "attribution", lambda: find_attributions(page))
 
 
 def read_claims(page: Page) -> list[Claim]:
-    """Return the claims of a marked page, of all kinds, unsettled."""
+    """Return the claims of a marked page, of all kinds, unsettled; a concern that fails is noted and costs no other."""
     context = Context()
-    incidents = read_incidents(page, context)
+    incidents = attempt(page, "incidents", lambda: read_incidents(page, context))
     return [
         *incidents,
-        *read_harm(page, context, incidents),
-        *read_statements(page),
-        *read_truces(page),
-        *read_violations(page),
-        *read_diplomacy(page),
+        *attempt(page, "harm", lambda: read_harm(page, context, incidents)),
+        *attempt(page, "statements", lambda: read_statements(page)),
+        *attempt(page, "truces", lambda: read_truces(page)),
+        *attempt(page, "violations", lambda: read_violations(page)),
+        *attempt(page, "diplomacy", lambda: read_diplomacy(page)),
     ]
+
+
+def attempt(page: Page, concern: str, work: Callable[[], list[Found]]) -> list[Found]:
+    """Return what a concern finds; where it crashes, note so in the report's problem and return nothing."""
+    try:
+        return work()
+    except Exception as error:
+        note = f"{concern}: {type(error).__name__}: {error}"
+        page.report.problem = f"{page.report.problem}; {note}" if page.report.problem else note
+        return []
 
 
 def is_count(mark: Mark) -> bool:
