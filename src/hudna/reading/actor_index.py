@@ -11,7 +11,9 @@ from hudna.packs.lexicon import Lexicon
 from hudna.text.fold import fold
 
 _WORDS = re.compile(r"[^\W\d_]+")
-_SOFT = str.maketrans({**dict.fromkeys("اويهةءع", None), **{ord(c): "g" for c in "جغكق"}, "ط": "ت", "ث": "ت", "ص": "س", "ز": "س", "ظ": "د", "ض": "د", "ذ": "د"})
+_SOFT: dict[int, str | None] = {ord(letter): None for letter in "اويهةءع"}
+for _sound, _letters in {"ك": "جغكق", "ت": "طث", "س": "صز", "د": "ظضذ"}.items():
+    _SOFT |= {ord(letter): _sound for letter in _letters}
 
 
 @dataclass(slots=True)
@@ -29,8 +31,9 @@ class Term:
 class Index:
     """Actors by what the finder asks for them.
 
-    `loose`: names that hold only with company, by entry and folded form; `classes`: the army or government of a country;
-    `states`: by country code; `sounds`: persons by the consonants of their full name; `terms`: by the words of the role.
+    `loose`: names that hold only with company, by entry and folded form; `classes`: the army or government of a
+    country; `states`: by country code; `sounds`: persons by the consonants of the full name; `terms`: by the words of
+    the role.
     """
 
     loose: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -42,6 +45,7 @@ class Index:
     held: dict[str, list[Term]] = field(default_factory=dict)  # by person
     names: dict[str, Entry] = field(default_factory=dict)  # bodies and outlets by folded name
     nisbas: dict[str, str] = field(default_factory=dict)  # folded adjective or name of a state to its code
+    cues: dict[str, frozenset[str]] = field(default_factory=dict)
     bare: dict[str, list[Entry]] = field(default_factory=dict)  # folded bare name to whose it may be
 
 
@@ -57,6 +61,9 @@ def index_of(lexicon: Lexicon) -> Index:
 def _build(entries: list[Entry]) -> Index:
     index = Index()
     actors = [entry for entry in entries if entry.kind == "actor"]
+    for entry in entries:
+        if "cue" in entry.means:
+            index.cues[str(entry.means["cue"])] = frozenset(fold(str(word)) for word in entry.means["forms"]["word"])
     for entry in actors:
         _add(index, entry)
     for entry in actors:
@@ -93,7 +100,7 @@ def _add(index: Index, entry: Entry) -> None:
 
 
 def sound_of(name: str) -> str:
-    """Return the consonants of a name, those that transliteration confuses made equal: ايرولت and آيرولت sound the same."""
+    """Return the consonants of a name, those that transliteration confuses made equal."""
     return " ".join(fold(name).replace("-", " ").translate(_SOFT).split())
 
 

@@ -16,44 +16,27 @@ from hudna.reading.scene import Named, Scene, lay_out
 from hudna.reading.sorts import GIVEN, HOMONYM, PARTICLE, UNKNOWN
 from hudna.reading.sources import follows_noun, read_people, read_unnamed
 from hudna.reading.titles import NAME, Office, name_after, read_office
-
-_LOCATIVE = frozenset(
-    ("في", "الي", "شمال", "جنوب", "شرق", "غرب", "وسط", "قرب", "داخل", "خارج", "شمالي", "جنوبي", "شرقي", "غربي", "عبر", "مدينه", "العاصمه", "عاصمه", "بلدة", "محافظه", "ريف", "ضواحي", "نحو", "انحاء", "مناطق", "اراضي", "حدود", "حي", "طريق", "مطار", "باتجاه")
-)
-_WITH = frozenset(("بين", "مع", "ضد", "من قبل", "قبل", "بدعم", "دعم", "وفق", "بحسب", "حسب", "تجاه", "موقف", "حلفاء", "حليفه", "اتهام", "جانب", "تدعمها", "تدعمه"))
-_SITES = frozenset(
-    ("مطار", "شارع", "مدرسه", "مستشفي", "مسجد", "جامع", "جامعه", "ميدان", "ساحه", "جسر", "قصر", "قاعده", "معبر", "طريق", "حي", "مخيم", "ميناء", "سد", "ملعب", "استاد", "مدينه", "قريه", "بلده", "كنيسه", "معسكر")
-)
-_APPOSED = frozenset(("وهو", "وهي", "هو", "هي"))
+from hudna.text.fold import fold
 
 
 def find_actors(page: Page) -> list[Mark]:
     """Return a mark for every mention of somebody on the page, in order; no two overlap.
 
-    The value is a `Mention`. A nisba alone («الغارات الروسية») is a mark with `adjective`; names joined by «و» are marks of
-    their own, and the first lists the others.
+    The value is a `Mention`. A nisba alone («الغارات الروسية») is a mark with `adjective`; names joined by «و» are
+    marks of their own, and the first lists the others.
     """
     scene = lay_out(page)
     marks: list[Mark] = []
-    at, size = 0, len(page.tokens)
-    while at < size:
-        sort = scene.sorts[at]
-        if not (sort.busy or at in scene.named or at in scene.heads or (scene.surnames and _is_surname(scene, at))):
-            at += 1
+    last, surnames = 0, scene.surnames
+    for at, (sort, token) in enumerate(zip(scene.sorts, page.tokens, strict=True)):
+        if at < last or not (sort.busy or at in scene.named or at in scene.heads or token.form in surnames):
             continue
         found = _mark_at(scene, at)
-        if not found:
-            at += 1
-            continue
-        marks += found
-        at = max(found[-1].last, at + 1)
+        if found:
+            marks += found
+            last = found[-1].last
     _join(marks)
     return marks
-
-
-def _is_surname(scene: Scene, at: int) -> bool:
-    form = scene.page.tokens[at].form
-    return scene.letters[at] in "yKjk" and (form in scene.surnames or form[1:] in scene.surnames)
 
 
 def _mark_at(scene: Scene, at: int) -> list[Mark]:
@@ -73,7 +56,11 @@ def _mark_at(scene: Scene, at: int) -> list[Mark]:
         found = _read_name(scene, at)
     if not found and (sort.people or "people" in means):
         found = _people(scene, at)
-    if not found and sort.state is not None and (at not in scene.named or scene.named[at].entry.means.get("kind") != "state"):
+    if (
+        not found
+        and sort.state is not None
+        and (at not in scene.named or scene.named[at].entry.means.get("kind") != "state")
+    ):
         found = _nisba(scene, at)
     return found
 
@@ -86,10 +73,12 @@ def _mark(scene: Scene, first: int, last: int, mention: Mention, reading: Readin
 
 # --- persons and offices ----------------------------------------------------------------------------------------------
 def _read_title(scene: Scene, at: int) -> list[Mark]:
+    if at and scene.form(at - 1) in scene.cues("site"):
+        return []
     title = scene.sorts[at].title
     kind = title.entry.means.get("title") if title else "office"
     if kind == "rank":
-        return _ranked(scene, at) or _office(scene, at)
+        return _ranked(scene, at)
     if kind == "counterpart":
         return _counterpart(scene, at)
     return _office(scene, at)
@@ -100,7 +89,7 @@ def _ranked(scene: Scene, at: int) -> list[Mark]:
     named = name_after(scene, at)
     if named is None or named[0] == at:
         return _nameless_rank(scene, at)
-    _, last, name = named
+    last = named[1]
     mention = _person(scene, named)
     office = _apposed(scene, last)
     if office is not None:
@@ -118,7 +107,9 @@ def _nameless_rank(scene: Scene, at: int) -> list[Mark]:
     country = state.entry.means.get("country") if state is not None else None
     last += state is not None
     if not scene.sorts[at].definite:
-        return [_mark(scene, at, last, Mention(scene.name_from(at, last), None, "unnamed"))] if state is not None else []
+        return (
+            [_mark(scene, at, last, Mention(scene.name_from(at, last), None, "unnamed"))] if state is not None else []
+        )
     before = at > 0 and scene.sorts[at - 1].says
     known = described(scene, scene.stem(at).removeprefix("ال"), country) if before or state is not None else None
     return [_mark(scene, at, last, _fresh(known))] if known is not None else []
@@ -134,7 +125,15 @@ def _person(scene: Scene, named: tuple[int, int, str]) -> Mention:
 
 def _fresh(mention: Mention) -> Mention:
     """Return a copy of the mention: each place in the text has its own."""
-    return Mention(mention.name, mention.entity, mention.kind, mention.role, mention.organisation, mention.organisation_id, entry=mention.entry)
+    return Mention(
+        mention.name,
+        mention.entity,
+        mention.kind,
+        mention.role,
+        mention.organisation,
+        mention.organisation_id,
+        entry=mention.entry,
+    )
 
 
 def _fill(scene: Scene, mention: Mention, office: Office) -> None:
@@ -175,7 +174,11 @@ def _nameless(scene: Scene, at: int, office: Office) -> list[Mark]:
     if office.number == "d":
         return _unnamed(scene, at)
     if not (office.definite or office.construct):
-        return _unnamed(scene, at) if office.complement or office.country or "unnamed" in office.reading.entry.means else []
+        return (
+            _unnamed(scene, at)
+            if office.complement or office.country or "unnamed" in office.reading.entry.means
+            else []
+        )
     mention = described(scene, office.head, office.country) if not office.complement or office.country else None
     mention = mention or office_holder(scene, office.role, office.country)
     if mention is None and not office.complement and office.country is None and office.organisation is None:
@@ -193,8 +196,9 @@ def _nameless(scene: Scene, at: int, office: Office) -> list[Mark]:
 def _counterpart(scene: Scene, at: int) -> list[Mark]:
     """«نظيره الروسي س»: the office of the last person named, for another country."""
     last, country = at + 1, None
-    if last < len(scene.sorts) and scene.sorts[last].state is not None:
-        country, last = scene.sorts[last].state.entry.means.get("country"), last + 1
+    state = scene.sorts[last].state if last < len(scene.sorts) else None
+    if state is not None:
+        country, last = state.entry.means.get("country"), last + 1
     before = max(scene.people, key=lambda known: known.at, default=None)
     named = name_after(scene, last)
     mention = _person(scene, named) if named is not None else None
@@ -216,8 +220,6 @@ def _for_country(scene: Scene, role: str, old: str | None, new: str) -> str:
 
 
 def _plain(word: str) -> str:
-    from hudna.text.fold import fold
-
     return fold(word).removeprefix("ال")
 
 
@@ -226,12 +228,16 @@ def _apposed(scene: Scene, last: int) -> Office | None:
     at = last
     if scene.letter(at) in ",(":
         at += 1
-    if at < len(scene.sorts) and scene.form(at) in _APPOSED:
+    if at < len(scene.sorts) and scene.form(at) in scene.cues("apposed"):
         at += 1
     if at >= len(scene.sorts) or scene.sorts[at].title is None or scene.sorts[at].before:
         return None
     office = read_office(scene, at)
-    return office if office is not None and (office.complement or office.country or at > last) and office.number == "s" else None
+    return (
+        office
+        if office is not None and (office.complement or office.country or at > last) and office.number == "s"
+        else None
+    )
 
 
 def _bare_person(scene: Scene, at: int) -> list[Mark]:
@@ -242,7 +248,7 @@ def _bare_person(scene: Scene, at: int) -> list[Mark]:
         scene.people.sort(key=lambda k: k is known[1])
         known[1].at = at
         return [_mark(scene, at, known[0], _fresh(known[1].mention), _name_reading(scene, at))]
-    if (at in scene.places and scene.places[at][0] > at + 1) or (at and scene.form(at - 1) in _SITES):
+    if (at in scene.places and scene.places[at][0] > at + 1) or (at and scene.form(at - 1) in scene.cues("site")):
         return []
     found = NAME.match(scene.letters, at)
     if found is None or not _is_person(scene, at, found.group()):
@@ -267,7 +273,7 @@ def _may_be_name(scene: Scene, at: int, letter: str) -> bool:
     if letter in (UNKNOWN, PARTICLE):
         return True
     before = scene.sorts[at - 1] if at else None
-    return before is not None and (before.says or scene.form(at - 1) in ("وفق", "بحسب", "حسب", "عن"))
+    return before is not None and (before.says or scene.form(at - 1) in scene.cues("according"))
 
 
 def _full_name(scene: Scene, at: int, last: int) -> str:
@@ -301,7 +307,11 @@ def _is_person(scene: Scene, at: int, letters: str) -> bool:
 # --- names, bodies, states --------------------------------------------------------------------------------------------
 def _read_name(scene: Scene, at: int) -> list[Mark]:
     named = scene.named.get(at)
-    if named is not None and named.entry.means.get("kind") == "person" and not (named.loose and not _has_company(scene, at, named)):
+    if (
+        named is not None
+        and named.entry.means.get("kind") == "person"
+        and not (named.loose and not _has_company(scene, at, named))
+    ):
         return _known_person(scene, at, named)
     phrase = read_phrase(scene, at)
     if named is not None and named.loose and (phrase is None or phrase.bare or named.last > phrase.last):
@@ -309,7 +319,7 @@ def _read_name(scene: Scene, at: int) -> list[Mark]:
             named = None
         else:
             phrase = Phrase(named.last, _owner(scene, at, named), named.entry.means.get("country"))
-    if phrase is None or phrase.bare and phrase.mention.entity is None:
+    if phrase is None or (phrase.bare and phrase.mention.entity is None):
         generic = _unknown_body(scene, at, phrase)
         if generic is not None:
             return [_mark(scene, at, generic.last, generic.mention)]
@@ -345,7 +355,7 @@ def _goes_with(scene: Scene, at: int, definite: bool) -> bool:
     sort = scene.sorts[at]
     if scene.letter(at) not in "kKyTjxwLA" or sort.verb or sort.says or scene.before(at) not in ("", "ل"):
         return False
-    return sort.definite or not definite and not scene.sorts[at - 1].definite
+    return sort.definite or (not definite and not scene.sorts[at - 1].definite)
 
 
 def _second_nisba(scene: Scene, at: int, phrase: Phrase) -> list[Mark]:
@@ -354,7 +364,12 @@ def _second_nisba(scene: Scene, at: int, phrase: Phrase) -> list[Mark]:
     if last >= len(scene.sorts) or body is None or not phrase.country:
         return []
     sort = scene.sorts[last]
-    if sort.state is None or sort.before != "و" or scene.sorts[last - 1].state is None or not body.entry.means.get("class"):
+    if (
+        sort.state is None
+        or sort.before != "و"
+        or scene.sorts[last - 1].state is None
+        or not body.entry.means.get("class")
+    ):
         return []
     country = str(sort.state.entry.means.get("country", ""))
     if sort.state.entry.means.get("kind") != "state":
@@ -382,16 +397,20 @@ def _known_person(scene: Scene, at: int, named: Named) -> list[Mark]:
 
 
 def _has_company(scene: Scene, at: int, named: Named) -> bool:
-    """Return whether a loose name holds here: a capital that acts, a bare name in its country, a surname of a common word."""
+    """Return whether a loose name holds here: a capital that acts, a bare name in its country."""
     if named.loose == "bare":
-        owners = scene.index.bare.get(" ".join(t.form for t in scene.page.tokens[at : named.last])[len(named.reading.before) :], [])
+        owners = scene.index.bare.get(
+            " ".join(t.form for t in scene.page.tokens[at : named.last])[len(named.reading.before) :], []
+        )
         return any(entry.means.get("country") in scene.countries for entry in owners) or not owners
     before = scene.sorts[at - 1] if at else None
     if named.loose == "metonym":
         return _acts(scene, at, named)
     if any(known.mention.entity == named.entry.id for known in scene.people):
         return True
-    return before is not None and (before.says or before.title is not None or scene.form(at - 1) in ("وفق", "بحسب", "حسب"))
+    return before is not None and (
+        before.says or before.title is not None or scene.form(at - 1) in scene.cues("according")
+    )
 
 
 def _acts(scene: Scene, at: int, named: Named) -> bool:
@@ -400,12 +419,16 @@ def _acts(scene: Scene, at: int, named: Named) -> bool:
         return False
     before = scene.form(at - 1) if at else ""
     sort = scene.sorts[at - 1] if at else None
-    if before in _LOCATIVE or before == "من" or before == "علي":
+    if before in scene.cues("locative") or before == "من" or before == "علي":
         return False
-    if sort is not None and (sort.says or before in _WITH):
+    if sort is not None and (sort.says or before in scene.cues("party")):
         return True
     after = scene.sorts[named.last] if named.last < len(scene.sorts) else None
-    if after is not None and (after.says or (after.verb and not after.before and scene.form(named.last).startswith(("ت",))) or scene.letter(named.last) == ":"):
+    if after is not None and (
+        after.says
+        or (after.verb and not after.before and scene.form(named.last).startswith(("ت",)))
+        or scene.letter(named.last) == ":"
+    ):
         return True
     joined = scene.named.get(named.last)
     return joined is not None and joined.reading.before == "و" and joined.entry.means.get("kind") == "state"
@@ -416,7 +439,11 @@ def _is_place(scene: Scene, at: int, named: Named | None) -> bool:
     if named is None:
         return False
     before = scene.form(at - 1) if at else ""
-    return named.reading.before.endswith("ب") or before in _LOCATIVE or (at > 0 and scene.sorts[at - 1].state is None and before.endswith("شمال"))
+    return (
+        named.reading.before.endswith("ب")
+        or before in scene.cues("locative")
+        or (at > 0 and scene.sorts[at - 1].state is None and before.endswith("شمال"))
+    )
 
 
 def _nisba(scene: Scene, at: int) -> list[Mark]:

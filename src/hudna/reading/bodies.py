@@ -1,4 +1,4 @@
-"""Bodies: names made of a head and a nisba or genitive, as «وزارة الصحة الفلسطينية», «القوات الروسية», «قيادة الجيش»."""
+"""Bodies: names made of a head and a nisba or genitive, as «وزارة الصحة الفلسطينية», «قيادة الجيش»."""
 
 from __future__ import annotations
 
@@ -12,10 +12,15 @@ from hudna.reading.sorts import ACTOR, DEFINITE, NISBA, SURNAME, TITLE, UNKNOWN,
 from hudna.text.fold import fold
 
 _CLASS_HEADS = {"army": "الجيش", "government": "الحكومة"}
-_FEMININE = ("ة", "ات", "ه")
-_KINDS = {"party": "organisation", "rescue": "organisation", "medical": "organisation", "monitor": "organisation", "igo": "organisation", "body": "organisation"}
+_KINDS = {
+    "party": "organisation",
+    "rescue": "organisation",
+    "medical": "organisation",
+    "monitor": "organisation",
+    "igo": "organisation",
+    "body": "organisation",
+}
 _REACH = 3  # adjectives between a head and its nisba
-_IN = frozenset(("في", "داخل", "ب"))
 
 
 @dataclass(slots=True)
@@ -47,7 +52,11 @@ def read_phrase(scene: Scene, at: int, depth: int = 0) -> Phrase | None:
         return None
     named = scene.named.get(at)
     sort = scene.sorts[at]
-    found = _read_body(scene, at, depth) if (sort.body or (at in scene.heads and "body" in scene.heads[at][1].entry.means)) else None
+    found = (
+        _read_body(scene, at, depth)
+        if (sort.body or (at in scene.heads and "body" in scene.heads[at][1].entry.means))
+        else None
+    )
     if named and not named.loose and (found is None or found.bare or named.last >= found.last):
         return _named_phrase(scene, at, named)
     if found is None and sort.portfolio is not None and sort.title is None:
@@ -94,7 +103,11 @@ def _nisba(scene: Scene, last: int, head: Sort, long: bool) -> tuple[int, Entry]
             if sort.definite == head.definite or (long and sort.definite) or (head.definite is False and at == last):
                 return _second_half(scene, at, sort.state.entry)
             return None
-        if not (sort.adjective or scene.letter(at) == SURNAME or (scene.letter(at) in (DEFINITE, TITLE) and sort.definite and head.definite)):
+        if not (
+            sort.adjective
+            or scene.letter(at) == SURNAME
+            or (scene.letter(at) in (DEFINITE, TITLE) and sort.definite and head.definite)
+        ):
             return None
         if (sort.definite != head.definite and not long) or (sort.title is not None and not sort.adjective):
             return None
@@ -116,7 +129,11 @@ def _with_nisba(scene: Scene, at: int, end: int, reading: Reading, state: Entry)
     country = str(state.means.get("country", ""))
     group = means.get("class")
     if state.means.get("kind") != "state":
-        return mention_of_entry(state, scene) if means["body"] in ("force", "hardware", "group") else Mention(_definite_name(scene, at, end), None, _kind_of(reading))
+        return (
+            mention_of_entry(state, scene)
+            if means["body"] in ("force", "hardware", "group")
+            else Mention(_definite_name(scene, at, end), None, _kind_of(reading))
+        )
     if group:
         return class_mention(scene, country, group)
     if means["body"] == "opposition":
@@ -131,7 +148,11 @@ def class_mention(scene: Scene, country: str, group: str) -> Mention:
         return mention_of_entry(entry, scene)
     state = scene.index.states[country]
     head = _CLASS_HEADS[group]
-    return Mention(f"{head} {definite(state, head.endswith('ة'))}", f"org/{country.lower()}/{group}", "army" if group == "army" else "organisation")
+    return Mention(
+        f"{head} {definite(state, head.endswith('ة'))}",
+        f"org/{country.lower()}/{group}",
+        "army" if group == "army" else "organisation",
+    )
 
 
 def _bare_owner(scene: Scene, form: str, country: str) -> Mention | None:
@@ -140,7 +161,7 @@ def _bare_owner(scene: Scene, form: str, country: str) -> Mention | None:
 
 
 def _definite_name(scene: Scene, at: int, end: int) -> str:
-    """Return the words as a name, the head with its article where the nisba of an indefinite head shows that it is none."""
+    """Return the words as a name, an indefinite head and nisba with their articles."""
     words = scene.name_from(at, end).split()
     if not fold(words[0]).startswith("ال") and not fold(words[-1]).startswith("ال"):
         words = [f"ال{word}" for word in words]
@@ -192,7 +213,9 @@ def _with_genitive(scene: Scene, at: int, reading: Reading, inner: Phrase) -> Ph
     kind, owner = reading.entry.means["body"], inner.mention
     if inner.bare:
         owner = resolve_bare(scene, inner, at)
-    country = inner.country or (str(owner.entry.means.get("country")) if owner.entry and owner.entry.means.get("country") else None)
+    country = inner.country or (
+        str(owner.entry.means.get("country")) if owner.entry and owner.entry.means.get("country") else None
+    )
     if owner.kind == "state" and reading.entry.means.get("class") and country:
         return Phrase(inner.last, class_mention(scene, country, str(reading.entry.means["class"])), country)
     if kind in ("force", "hardware", "regime") and owner.kind in ("army", "armed_group", "coalition", "party"):
@@ -224,7 +247,11 @@ def _read_ministry(scene: Scene, at: int) -> Phrase | None:
         office = office or str(head.entry.means.get("office", ""))
         last = step
     if last == at + 1:
-        return Phrase(last, Mention(scene.name_from(at, last), None, "organisation"), None, True) if scene.sorts[at].definite else None
+        return (
+            Phrase(last, Mention(scene.name_from(at, last), None, "organisation"), None, True)
+            if scene.sorts[at].definite
+            else None
+        )
     return _owned(scene, at, last, office, scene.name_from(at, last))
 
 
@@ -247,12 +274,14 @@ def _owned(scene: Scene, at: int, last: int, office: str, name: str) -> Phrase:
     nisba = _nisba(scene, last, Sort(definite=True), True)
     if nisba is not None:
         end, state = nisba
-        return Phrase(end, ministry(scene, name, office, str(state.means.get("country", "")), state), state.means.get("country"))
+        return Phrase(
+            end, ministry(scene, name, office, str(state.means.get("country", "")), state), state.means.get("country")
+        )
     named = scene.named.get(last)
     if named is not None and named.entry.means.get("kind") == "state" and not named.reading.before:
         country = str(named.entry.means["country"])
         return Phrase(named.last, ministry(scene, name, office, country, named.entry), country)
-    if last + 1 < len(scene.sorts) and scene.form(last) in _IN and last + 1 in scene.places:
+    if last + 1 < len(scene.sorts) and scene.form(last) in scene.cues("inside") and last + 1 in scene.places:
         end, country = scene.places[last + 1]
         if country in scene.index.states:
             return Phrase(end, ministry(scene, name, office, country, scene.index.states[country]), country)
@@ -285,11 +314,16 @@ def _goes_on(scene: Scene, at: int, first: bool) -> bool:
     letter, sort = scene.letter(at), scene.sorts[at]
     if letter in (UNKNOWN, ACTOR) and first:
         return True
-    return sort.definite and not sort.before and letter in (DEFINITE, SURNAME, NISBA, TITLE, UNKNOWN) and not scene.form(at).startswith(("الذي", "التي"))
+    return (
+        sort.definite
+        and not sort.before
+        and letter in (DEFINITE, SURNAME, NISBA, TITLE, UNKNOWN)
+        and not scene.form(at).startswith(("الذي", "التي"))
+    )
 
 
 def resolve_bare(scene: Scene, phrase: Phrase, at: int) -> Mention:
-    """Return whom a bare «الجيش», «الحكومة», «الحركة» means: the one named so before, else that of the report's country."""
+    """Return whom a bare «الجيش», «الحكومة», «الحركة» means: the one named so before, else the country's."""
     mention = phrase.mention
     form = fold(mention.name)
     before = scene.bodies.get(form)
@@ -305,9 +339,20 @@ def resolve_bare(scene: Scene, phrase: Phrase, at: int) -> Mention:
             return mention_of_entry(entry, scene)
     reading = scene.sorts[at].body
     group = reading.entry.means.get("class") if reading is not None else None
-    if group and scene.countries and scene.countries[0] in scene.index.states and form in ("الجيش", "الحكومه", "السلطات"):
+    if (
+        group
+        and scene.countries
+        and scene.countries[0] in scene.index.states
+        and form in ("الجيش", "الحكومه", "السلطات")
+    ):
         return class_mention(scene, scene.countries[0], str(group))
-    if reading is not None and reading.entry.means["body"] == "ministry" and scene.countries and scene.countries[0] in scene.index.states and " " in form:
+    if (
+        reading is not None
+        and reading.entry.means["body"] == "ministry"
+        and scene.countries
+        and scene.countries[0] in scene.index.states
+        and " " in form
+    ):
         return Mention(f"{mention.name} {definite(scene.index.states[scene.countries[0]], True)}", None, "organisation")
     return mention
 
@@ -325,5 +370,3 @@ def remember(scene: Scene, at: int, mention: Mention) -> None:
     portfolio = fold(mention.name).split()[:2]
     if portfolio[0] == "وزاره" and len(portfolio) > 1:
         scene.bodies[" ".join(portfolio)] = mention
-
-

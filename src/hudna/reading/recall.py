@@ -1,4 +1,4 @@
-"""Recall: who a surname, a description or an office means, from what the report said before and from terms of office."""
+"""Recall: who a surname, a description or an office means, by the report itself or by terms of office."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from hudna.reading.mentions import Mention
 from hudna.reading.scene import Known, Scene
 from hudna.reading.sorts import GIVEN
 from hudna.text.fold import fold
-
-_ANY_HEAD = frozenset(("مسوول", "رجل", "دبلوماسي", "قيادي", "مصدر", "سياسي"))
 
 
 def learn(scene: Scene, mention: Mention, head: str | None, country: str | None, at: int) -> None:
@@ -22,18 +20,24 @@ def learn(scene: Scene, mention: Mention, head: str | None, country: str | None,
     known.head, known.country = head or known.head, country or known.country
     words = fold(mention.name).split()
     for number, word in enumerate(words):
-        if len(word) > 2 and (number == len(words) - 1 or (scene.index.nisbas.get(word) is None and len(words) > 1 and not _is_given(scene, word))):
+        if len(word) > 2 and (
+            number == len(words) - 1
+            or (scene.index.nisbas.get(word) is None and len(words) > 1 and not _is_given(scene, word))
+        ):
             scene.surnames.setdefault(word, known)
     if len(words) > 2 and words[-2] in ("عبد", "ابو", "دي", "بن", "ال", "فان"):
         scene.surnames[" ".join(words[-2:])] = known
 
 
 def _is_given(scene: Scene, word: str) -> bool:
-    return any(r.entry.means.get("person") in ("given", "homonym", "particle") for r in scene.page.lexicon.analyse(word).readings)
+    return any(
+        r.entry.means.get("person") in ("given", "homonym", "particle")
+        for r in scene.page.lexicon.analyse(word).readings
+    )
 
 
 def person_named(scene: Scene, name: str, at: int) -> Mention:
-    """Return the mention of a person by the name in the text: the one of the packs or of the report where it is a variant of it."""
+    """Return the mention of a person by the name in the text, that of the packs or the report where it varies it."""
     words = fold(name).split()
     known = scene.surnames.get(" ".join(words)) or (scene.surnames.get(words[-1]) if len(words) == 1 else None)
     if known is not None:
@@ -53,9 +57,9 @@ def person_of(entry: Entry) -> Mention:
 
 
 def described(scene: Scene, head: str, country: str | None) -> Mention | None:
-    """Return the person named before whom «الوزير الفرنسي», «المتحدث» means: the last one with that title and country."""
+    """Return the person named before whom «الوزير الفرنسي», «المتحدث» means: the last with that title and country."""
     for known in sorted(scene.people, key=lambda k: -k.at):
-        same_head = known.head == head or head in _ANY_HEAD
+        same_head = known.head == head or head in scene.cues("any-title")
         if same_head and (country is None or known.country is None or known.country == country):
             return known.mention
     return None

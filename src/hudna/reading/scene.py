@@ -10,14 +10,14 @@ from hudna.packs.lexicon import Reading
 from hudna.reading.actor_index import Index, index_of
 from hudna.reading.mentions import Mention
 from hudna.reading.page import Page
-from hudna.reading.sorts import ACTOR, PERSON, PLACE, UNKNOWN, Sort, sort_of, sorts_of
+from hudna.reading.sorts import ACTOR, ALI, COMMON, FUNCTION, PERSON, PLACE, UNKNOWN, Sort, sort_of, sorts_of
 
 _THEATRES = frozenset(("SY", "YE", "LY", "PS", "IL", "LB", "IQ", "SD", "SS"))
 
 
 @dataclass(slots=True)
 class Named:
-    """A name of the packs on the page: tokens up to `last`; `loose` names hold only with company (`metonym`, `bare` or empty)."""
+    """A name of the packs: tokens up to `last`; `loose` ones (`metonym`, `bare`, `weak`) hold only with company."""
 
     last: int
     entry: Entry
@@ -54,6 +54,10 @@ class Scene:
     def form(self, at: int) -> str:
         return self.page.tokens[at].form
 
+    def cues(self, kind: str) -> frozenset[str]:
+        """Return the folded words of a kind of cue (see the pack `titles`)."""
+        return self.index.cues.get(kind, frozenset())
+
     def letter(self, at: int) -> str:
         return self.letters[at] if at < len(self.letters) else "."
 
@@ -66,7 +70,7 @@ class Scene:
         """Return the form without the proclitics of the reading that counts."""
         form, before = self.page.tokens[at].form, self.before(at)
         if before.endswith("ل") and form[len(before) - 1 :].startswith("لل"):
-            return f"ا{form[len(before):]}"
+            return f"ا{form[len(before) :]}"
         return form[len(before) :]
 
     def name_from(self, first: int, last: int) -> str:
@@ -86,12 +90,10 @@ def lay_out(page: Page) -> Scene:
     """Return the scene of a page: sorts, letters, names of the packs and countries by weight."""
     lexicon = page.lexicon
     cache = sorts_of(lexicon)
-    sorts: list[Sort] = []
     for token in page.tokens:
-        sort = cache.get(token.form)
-        if sort is None:
-            sort = cache[token.form] = sort_of(lexicon, token)
-        sorts.append(sort)
+        if token.form not in cache:
+            cache[token.form] = sort_of(lexicon, token)
+    sorts = [cache[token.form] for token in page.tokens]
     index = index_of(lexicon)
     letters = [sort.letter for sort in sorts]
     named, heads, places, weights = _names(page, sorts, index)
@@ -99,20 +101,22 @@ def lay_out(page: Page) -> Scene:
         for at in range(first, last):
             if letters[at] == UNKNOWN:
                 letters[at] = PLACE
-    for at, token in enumerate(page.tokens):
-        if letters[at] == "l" and token.text[-1] != "ي":
-            letters[at] = "f"
-        elif letters[at] == UNKNOWN and "ً" in token.text:
-            letters[at] = "k"
+    for at, letter in enumerate(letters):
+        if letter == ALI and page.tokens[at].text[-1] != "ي":
+            letters[at] = FUNCTION
+        elif letter == UNKNOWN and "ً" in page.tokens[at].text:
+            letters[at] = COMMON
     for first, name in named.items():
         if not name.loose:
-            letters[first : name.last] = (PERSON if name.entry.means.get("kind") == "person" else ACTOR) * (name.last - first)
+            letters[first : name.last] = (PERSON if name.entry.means.get("kind") == "person" else ACTOR) * (
+                name.last - first
+            )
     _hyphens(page, letters)
     return Scene(page, sorts, "".join(letters), index, named, heads, places, _subjects(weights))
 
 
 def _subjects(weights: Counter[str]) -> list[str]:
-    """Return the countries that the page is about, the heaviest first: none with less than a third of the first one's weight."""
+    """Return what the page is about, the heaviest country first; none below a third of it."""
     ordered = weights.most_common()
     return [country for country, weight in ordered if 3 * weight >= ordered[0][1]]
 
@@ -135,20 +139,20 @@ def _names(
                 loose = _loose(page, index, mark.first, mark.last, entry, reading)
                 named.setdefault(mark.first, []).append(Named(mark.last, entry, reading, loose))
         elif mark.kind == "place":
+            known = places.get(mark.first)
             country = entry.means.get("country", "")
-            if country and (mark.first not in places or country in _THEATRES):
+            if country and (known is None or country in _THEATRES):
                 weights[country] += 1 + (country in _THEATRES)
-            if mark.first not in places or places[mark.first][0] < mark.last:
+            if known is None or known[0] < mark.last:
                 places[mark.first] = (mark.last, country)
         elif mark.kind == "word" and entry.pack == "titles" and mark.last - mark.first > 1:
-            if mark.first not in heads or heads[mark.first][0] < mark.last:
-                heads[mark.first] = (mark.last, reading)
+            heads[mark.first] = max(heads.get(mark.first, (0, reading)), (mark.last, reading), key=lambda head: head[0])
     weights.pop("", None)
     return {at: _best(found, weights) for at, found in named.items()}, heads, places, weights
 
 
 def _loose(page: Page, index: Index, first: int, last: int, entry: Entry, reading: Reading) -> str:
-    """Return whether the name holds only with company: `metonym`, `bare`, or `weak` for one that is a common word as well."""
+    """Return why the name holds only with company: `metonym`, `bare`, `weak` (a common word as well), or empty."""
     if reading.feature.pos in ("metonym", "bare"):
         return reading.feature.pos
     forms = index.loose.get(entry.id)
@@ -157,22 +161,31 @@ def _loose(page: Page, index: Index, first: int, last: int, entry: Entry, readin
         kind = forms.get(whole) or (forms.get(f"ا{whole}") if reading.before.endswith("ل") else None)
         if kind:
             return kind
-    if last - first == 1 and entry.means.get("kind") == "person" and any(_is_common(other) for other in page.readings(first)):
+    if (
+        last - first == 1
+        and entry.means.get("kind") == "person"
+        and any(_is_common(other) for other in page.readings(first))
+    ):
         return "weak"
-    return "weak" if entry.means.get("weak") else ""
+    return "weak" if last - first == 1 and entry.means.get("weak") else ""
 
 
 def _is_common(reading: Reading) -> bool:
-    return (reading.entry.kind == "word" and not reading.after and not reading.before and "person" not in reading.entry.means) or (
-        reading.entry.means.get("person") in ("common", "homonym") and not reading.before and not reading.after
-    )
+    return (
+        reading.entry.kind == "word"
+        and not reading.after
+        and not reading.before
+        and "person" not in reading.entry.means
+    ) or (reading.entry.means.get("person") in ("common", "homonym") and not reading.before and not reading.after)
 
 
 def _best(found: list[Named], weights: Counter[str]) -> Named:
     """Return the longest name; of equals the one that needs no company, then that of the heavier country."""
     if len(found) == 1:
         return found[0]
-    return max(found, key=lambda name: (name.last, not name.loose, _weight(name.entry, weights), -len(name.reading.before)))
+    return max(
+        found, key=lambda name: (name.last, not name.loose, _weight(name.entry, weights), -len(name.reading.before))
+    )
 
 
 def _weight(entry: Entry, weights: Counter[str]) -> int:
@@ -184,7 +197,9 @@ def _hyphens(page: Page, letters: list[str]) -> None:
     """A hyphen between two words without blanks belongs to a name; others are commas."""
     for at in [at for at, letter in enumerate(letters) if letter == "-"]:
         tokens = page.tokens
-        inside = 0 < at < len(tokens) - 1 and tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
+        inside = (
+            0 < at < len(tokens) - 1
+            and tokens[at - 1].end == tokens[at].start
+            and tokens[at].end == tokens[at + 1].start
+        )
         letters[at] = "-" if inside else ","
-
-

@@ -12,16 +12,55 @@ GIVEN, HOMONYM, PARTICLE, UNKNOWN, SURNAME, NISBA = "g", "h", "d", "x", "y", "j"
 COMMON, DEFINITE, FUNCTION, PERSON, ACTOR, PLACE, TITLE = "k", "K", "f", "P", "A", "L", "T"
 _DOUBTFUL = ("عبر", "بيّن", "بين", "رأى")  # verbs of saying that are commonly something else
 WEAK = "w"  # unknown, with the look of a common word: goes on a name, begins none
-_GLUED = ("بال", "وال", "فال", "كال", "ولل", "لل", "وبال", "وسي", "وست", "فسي", "ويت", "وتت", "ليت", "سيت", "وي", "ومت", "بأن")
+_GLUED = (
+    "بال",
+    "وال",
+    "فال",
+    "كال",
+    "ولل",
+    "لل",
+    "وبال",
+    "وسي",
+    "وست",
+    "فسي",
+    "ويت",
+    "وتت",
+    "ليت",
+    "سيت",
+    "وي",
+    "ومت",
+    "بأن",
+)
 ALI = "l"  # the name علي and the preposition على fold to one form
 _PRECEDENCE = ("FUNCTION", "TITLE", "GIVEN")
-_SUFFIXES = ("هما", "تها", "تهم", "ته", "تا", "ها", "هم", "نا", "وا", "ات", "ون", "ين", "ان", "تين", "تان", "ه", "ت", "ا", "ي", "يه")
+_SUFFIXES = (
+    "هما",
+    "تها",
+    "تهم",
+    "ته",
+    "تا",
+    "ها",
+    "هم",
+    "نا",
+    "وا",
+    "ات",
+    "ون",
+    "ين",
+    "ان",
+    "تين",
+    "تان",
+    "ه",
+    "ت",
+    "ا",
+    "ي",
+    "يه",
+)
 _TITLES = frozenset(("office", "rank", "counterpart"))
 
 
 @dataclass(slots=True)
 class Sort:
-    """What one folded form may be. `letter`: its letter in the string of names; the readings are None where it is no such word."""
+    """What one folded form may be. `letter`: its letter in the string of names; readings may be None."""
 
     letter: str = UNKNOWN
     title: Reading | None = None  # an office, a rank or «counterpart»
@@ -56,14 +95,26 @@ def sort_of(lexicon: Lexicon, token: Token) -> Sort:
         _note(sort, reading)
     heads = [r for r in (sort.title, sort.unnamed, sort.body, sort.state, sort.people, sort.portfolio) if r]
     sort.before = heads[0].before if heads else ""
-    sort.definite = token.form.startswith("ال", len(sort.before)) or any(r.article for r in heads) or _contracted(token.form)
+    sort.definite = (
+        token.form.startswith("ال", len(sort.before)) or any(r.article for r in heads) or _contracted(token.form)
+    )
     sort.letter = _letter(lexicon, token.form, readings, sort)
     sort.busy = bool(heads) or sort.letter in (GIVEN, PARTICLE, UNKNOWN, HOMONYM)
     return sort
 
 
 def _sign(text: str) -> str:
-    return text if text in ".,:()-" else "," if text in "،؛–--" else '"' if text in "\"«»“”„‹›<>" else "."if text in ".." else ";"
+    return (
+        text
+        if text in ".,:()-"
+        else ","
+        if text in "،؛–--"
+        else '"'
+        if text in '"«»“”„‹›<>'
+        else "."
+        if text in ".."
+        else ";"
+    )
 
 
 def _contracted(form: str) -> bool:
@@ -103,7 +154,11 @@ def _note(sort: Sort, reading: Reading) -> None:
 
 def _letter(lexicon: Lexicon, form: str, readings: tuple[Reading, ...], sort: Sort) -> str:
     """Return the letter of a word. A name is read without proclitics, save و and ل before a given name."""
-    persons = {(r.entry.means.get("person"), r.before): r for r in readings if "person" in r.entry.means and not r.after and not r.article}
+    persons = {
+        (r.entry.means.get("person"), r.before): r
+        for r in readings
+        if "person" in r.entry.means and not r.after and not r.article
+    }
     whole = next((kind for kind, before in persons if not before), None)
     if form == "علي":
         return ALI
@@ -134,7 +189,9 @@ def _letter(lexicon: Lexicon, form: str, readings: tuple[Reading, ...], sort: So
         return _plain(form, sort)
     if len(form) < 3 or form.startswith(_GLUED):
         return COMMON
-    return WEAK if form.startswith("ال") or (form.endswith(("ه", "ات", "ون", "ين", "يا")) and len(form) > 5) else UNKNOWN
+    return (
+        WEAK if form.startswith("ال") or (form.endswith(("ه", "ات", "ون", "ين", "يا")) and len(form) > 5) else UNKNOWN
+    )
 
 
 def _plain(form: str, sort: Sort) -> str:
@@ -157,11 +214,16 @@ def _resembles(lexicon: Lexicon, form: str) -> bool:
         if len(base) > 4 and base[0] == "ي" and base[1] not in "او":
             return True
         stems = [base[: -len(end)] for end in _SUFFIXES if base.endswith(end) and len(base) - len(end) > 2]
-        stems += [f"{stem}ه" for stem in stems] + ([base[1:], f"ي{base[1:]}"] if len(base) > 3 and base[0] in "يتنا" else [])
+        stems += [f"{stem}ه" for stem in stems] + (
+            [base[1:], f"ي{base[1:]}"] if len(base) > 3 and base[0] in "يتنا" else []
+        )
         if any(_common(lexicon, stem) for stem in stems):
             return True
     return False
 
 
 def _common(lexicon: Lexicon, stem: str) -> bool:
-    return any(lexicon.entries[index].means.get("person") == "common" or feature.pos == "verb" for index, feature in lexicon.forms.get(stem, ()))
+    return any(
+        lexicon.entries[index].means.get("person") == "common" or feature.pos == "verb"
+        for index, feature in lexicon.forms.get(stem, ())
+    )

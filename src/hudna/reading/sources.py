@@ -11,10 +11,8 @@ from hudna.reading.scene import Scene
 from hudna.reading.sorts import COMMON, DEFINITE, SURNAME, TITLE
 from hudna.text.fold import fold
 
-_ONE_OF = frozenset(("احد", "احدي", "عدد من", "بعض"))
-_IN = frozenset(("في", "داخل", "من", "لدي"))
 _KINDS = {"witness": "witness", "document": "document", "media": "outlet", "organisation": "organisation"}
-_NOMINATIVE = (("يين", "يون"), ("ولين", "ولون"), ("ئين", "ئون"), ("ثين", "ثون"), ("حين", "حون"), ("لين", "لون"), ("قين", "قون"), ("نين", "نون"), ("رين", "رون"), ("دين", "دون"), ("ضين", "ضون"), ("بين", "بون"))
+_PLURAL_STEMS = "يلئثحقنردضب"  # letters before ين that make a sound plural likely in a name of people
 
 
 @dataclass(slots=True)
@@ -38,16 +36,13 @@ def read_unnamed(scene: Scene, at: int) -> Source | None:
     if not scene.sorts[at].definite:
         owner = read_phrase(scene, last)
         if owner is not None and not scene.sorts[last].before:
-            organisation = resolve_bare(scene, owner, last) if owner.bare else owner.mention
-            return _source(scene, at, owner.last, kind, organisation)
+            body = resolve_bare(scene, owner, last) if owner.bare else owner.mention
+            return _source(scene, at, owner.last, kind, body)
     last = _adjectives(scene, last)
+    inside = _inside(scene, last)
     organisation = None
-    if last + 1 < len(scene.sorts) and (scene.form(last) in _IN or (scene.sorts[last].before.startswith("ب") and scene.sorts[last].body)):
-        start = last + 1 if scene.form(last) in _IN else last
-        found = read_phrase(scene, start)
-        if found is not None and found.mention.kind not in ("state", "document"):
-            organisation = resolve_bare(scene, found, start) if found.bare else found.mention
-            last = found.last
+    if inside is not None:
+        last, organisation = inside
     if last == at + 1 and kind in ("official", "activist", "expert", "medic") and not _is_subject(scene, at, reading):
         return None
     dual = reading.feature.number == "d" and not any(
@@ -56,22 +51,37 @@ def read_unnamed(scene: Scene, at: int) -> Source | None:
     return _source(scene, at, last, kind, organisation, dual)
 
 
+def _inside(scene: Scene, at: int) -> tuple[int, Mention] | None:
+    """Return where a body in which the source sits ends, and the body: «في وزارة الدفاع», «بالجيش»."""
+    if at + 1 >= len(scene.sorts):
+        return None
+    start = at + 1 if scene.form(at) in scene.cues("inside") else at
+    if start == at and not (scene.sorts[at].before.startswith("ب") and scene.sorts[at].body):
+        return None
+    found = read_phrase(scene, start)
+    if found is None or found.mention.kind in ("state", "document"):
+        return None
+    return found.last, resolve_bare(scene, found, start) if found.bare else found.mention
+
+
 def _dual(words: str) -> str:
     """Return a dual in the nominative: مصدرين to مصدران."""
     head, *rest = words.split()
-    return " ".join([f"{head[:-2]}ان" if head.endswith("ين") else head, *(f"{w[:-2]}ان" if w.endswith("يين") else w for w in rest)])
+    return " ".join(
+        [f"{head[:-2]}ان" if head.endswith("ين") else head, *(f"{w[:-2]}ان" if w.endswith("يين") else w for w in rest)]
+    )
 
 
 def _is_subject(scene: Scene, at: int, reading: Reading) -> bool:
-    """Return whether an official named by one indefinite word is one: more than one of them, or somebody who says something."""
+    """Return whether an official named by one indefinite word is one: more than one, or somebody who says something."""
     if reading.feature.number != "s":
         return True
     before = scene.sorts[at - 1] if at else None
-    return before is not None and (before.says or scene.form(at - 1) in ("احد", "احدي", "عن", "وفق", "بحسب", "حسب"))
+    return before is not None and (before.says or scene.form(at - 1) in scene.cues("according"))
 
 
 def _source(scene: Scene, at: int, last: int, kind: str, organisation: Mention | None, dual: bool = False) -> Source:
-    first = at - 1 if at and scene.form(at - 1) in _ONE_OF and not scene.sorts[at].before else at
+    first = at - 1 if at and scene.form(at - 1) in scene.cues("one-of") and not scene.sorts[at].before else at
     words = scene.name_from(first, last)
     name = words if first < at else _dual(words) if dual else nominative(words)
     mention = Mention(name, None, _KINDS.get(kind, "unnamed"))
@@ -86,7 +96,7 @@ def nominative(name: str) -> str:
 
 
 def _upright(word: str) -> str:
-    return next((word[: -len(end)] + new for end, new in _NOMINATIVE if word.endswith(end) and len(word) > 5), word)
+    return f"{word[:-2]}ون" if word.endswith("ين") and len(word) > 5 and word[-3] in _PLURAL_STEMS else word
 
 
 def _adjectives(scene: Scene, last: int) -> int:
@@ -98,21 +108,45 @@ def _adjectives(scene: Scene, last: int) -> int:
 
 def _is_adjective(scene: Scene, at: int) -> bool:
     sort, letter = scene.sorts[at], scene.letter(at)
-    if sort.before or sort.verb or sort.says or (sort.title and not sort.adjective and not fold(scene.form(at)).endswith("ي")):
+    if (
+        sort.before
+        or sort.verb
+        or sort.says
+        or (sort.title and not sort.adjective and not fold(scene.form(at)).endswith("ي"))
+    ):
         return False
     if sort.state is not None or sort.adjective:
         return True
     if scene.page.tokens[at].text.endswith("ى"):
         return False
-    return letter in (COMMON, DEFINITE, SURNAME, TITLE) and scene.form(at).endswith(("ي", "يه", "يون", "يين", "موالون", "مطلع", "مطلعه", "متطابقه", "متعدده", "مطلعون", "مختلفه", "مقرب", "مقربه")) and len(scene.form(at)) > 3
+    return (
+        letter in (COMMON, DEFINITE, SURNAME, TITLE)
+        and scene.form(at).endswith(
+            (
+                "ي",
+                "يه",
+                "يون",
+                "يين",
+                "موالون",
+                "مطلع",
+                "مطلعه",
+                "متطابقه",
+                "متعدده",
+                "مطلعون",
+                "مختلفه",
+                "مقرب",
+                "مقربه",
+            )
+        )
+        and len(scene.form(at)) > 3
+    )
 
 
 def read_people(scene: Scene, at: int) -> Source | None:
     """Return people named by nation or by what they do: «الفلسطينيون», «مسلحون», «متظاهرين فلسطينيين»."""
     sort = scene.sorts[at]
-    if sort.state is not None and sort.people is None:
-        if sort.state.feature.number != "p" or sort.state.feature.gender != "m" or follows_noun(scene, at):
-            return None
+    if sort.people is None and (sort.state is None or sort.state.feature[3:5] != ("p", "m") or follows_noun(scene, at)):
+        return None
     last = _adjectives(scene, at + 1)
     name = nominative(scene.name_from(at, last))
     entry = sort.state.entry if sort.state is not None else None
@@ -129,4 +163,6 @@ def follows_noun(scene: Scene, at: int) -> bool:
     before = scene.sorts[at - 1]
     if scene.page.tokens[at - 1].kind != "word" or before.verb or before.says:
         return False
-    return scene.letter(at - 1) in (COMMON, DEFINITE, TITLE, SURNAME, "j") and before.definite == scene.sorts[at].definite
+    return (
+        scene.letter(at - 1) in (COMMON, DEFINITE, TITLE, SURNAME, "j") and before.definite == scene.sorts[at].definite
+    )

@@ -6,25 +6,22 @@ import re
 from dataclasses import dataclass
 
 from hudna.packs.lexicon import Reading
-from hudna.reading.bodies import class_mention, definite, ministry, read_phrase, resolve_bare
+from hudna.reading.bodies import class_mention, definite, mention_of_entry, ministry, read_phrase, resolve_bare
 from hudna.reading.mentions import Mention
 from hudna.reading.scene import Scene
 from hudna.reading.sorts import ACTOR, COMMON, DEFINITE, PLACE, SURNAME, TITLE, UNKNOWN
+from hudna.text.fold import fold
 
 _REACH = 16
-_SPEAKS_FOR = frozenset(("باسم", "بلسان", "لدي"))
-_LINKS = frozenset(("في", "الي", "لدي", "بشان", "لشوون", "شوون", "من", "علي", "عن", "ب"))
-_OF_OUTLETS = frozenset(("مراسل", "مراسله", "مدير", "رييس", "مصور", "محرر", "موفد"))
-_SEPARATORS = ".,\"("
+_SEPARATORS = '.,"('
 _CLOSING = '"),.'
 _UNIT = r"(?:d+[gxhykKTjLw]|[gxh]|l(?=[gdxhyKw]))"
 NAME = re.compile(rf"{_UNIT}(?:-?(?:{_UNIT}|w)){{0,4}}(?:P+|[yjK](?![gxhd])|l(?=[.,\"]))?")
-_HEAD_ORGS = {"رييس": "government", "رييسه": "government"}
 
 
 @dataclass(slots=True)
 class Office:
-    """An office in the text: tokens up to `last`; the head's stem, the body spoken for, the country, and the role's words."""
+    """An office in the text: tokens up to `last`; the head's stem, the body spoken for, the country, the role."""
 
     first: int
     last: int
@@ -71,29 +68,57 @@ def _step(scene: Scene, office: Office, depth: int) -> bool:
     if sort.state is not None and not sort.before and (sort.definite or not office.definite):
         office.country = office.country or sort.state.entry.means.get("country")
         if sort.state.entry.means.get("kind") != "state" and office.organisation is None:
-            office.organisation = Mention(sort.state.entry.name, sort.state.entry.id, str(sort.state.entry.means.get("kind")), entry=sort.state.entry)
+            office.organisation = Mention(
+                sort.state.entry.name,
+                sort.state.entry.id,
+                str(sort.state.entry.means.get("kind")),
+                entry=sort.state.entry,
+            )
         office.last += 1
         return True
-    if form in _SPEAKS_FOR or (scene.before(at).endswith("ل") and not office.organisation):
-        return _take_phrase(scene, office, at + 1 if form in _SPEAKS_FOR else at)
+    if form in scene.cues("speaks-for") or (scene.before(at).endswith("ل") and not office.organisation):
+        return _take_phrase(scene, office, at + 1 if form in scene.cues("speaks-for") else at)
     if scene.before(at):
         return False
-    if sort.portfolio is not None or (at in scene.heads and scene.heads[at][1].entry.means.get("title") == "portfolio"):
+    if _is_portfolio(scene, at):
         if office.organisation is None:
             office.portfolio = office.portfolio or scene.name_from(at, scene.heads.get(at, (at + 1, None))[0])
         office.construct |= at == office.first + 1
         office.last = scene.heads.get(at, (at + 1, None))[0]
         office.complement = True
         return True
-    if ((sort.adjective or sort.rank_word) and sort.body is None) or (sort.adjective and sort.definite and office.definite):
+    if ((sort.adjective or sort.rank_word) and sort.body is None) or (
+        sort.adjective and sort.definite and office.definite
+    ):
         office.last += 1
         return True
-    return _named_complement(scene, office, at) or _chained(scene, office, at, depth) or _linked(scene, office, at, form) or _common(scene, office, at)
+    return (
+        _named_complement(scene, office, at)
+        or _chained(scene, office, at, depth)
+        or _linked(scene, office, at, form)
+        or _common(scene, office, at)
+    )
+
+
+def _is_portfolio(scene: Scene, at: int) -> bool:
+    """Return whether a portfolio stands here that begins no longer name («الدفاع المدني»)."""
+    named = scene.named.get(at)
+    if named is not None and named.last > at + 1:
+        return False
+    head = scene.heads.get(at)
+    return scene.sorts[at].portfolio is not None or (
+        head is not None and head[1].entry.means.get("title") == "portfolio"
+    )
 
 
 def _take_phrase(scene: Scene, office: Office, at: int) -> bool:
     found = read_phrase(scene, at)
-    if found is not None and found.mention.kind in ("agency", "outlet") and scene.form(at - 1) not in _SPEAKS_FOR and office.head not in _OF_OUTLETS:
+    if (
+        found is not None
+        and found.mention.kind in ("agency", "outlet")
+        and scene.form(at - 1) not in scene.cues("speaks-for")
+        and office.head not in scene.cues("outlet-staff")
+    ):
         return False
     if found is None:
         inner = read_office(scene, at, 2) if at < len(scene.sorts) else None
@@ -111,10 +136,14 @@ def _take_phrase(scene: Scene, office: Office, at: int) -> bool:
 
 def _take_words(scene: Scene, office: Office, at: int) -> bool:
     """Behind «باسم» a body that nobody knows: its definite words, three at most."""
-    if scene.form(at - 1) not in _SPEAKS_FOR:
+    if scene.form(at - 1) not in scene.cues("speaks-for"):
         return False
     end = at
-    while end < min(at + 4, len(scene.sorts)) and (end == at or scene.sorts[end].definite) and scene.letter(end) in "kKTyjxLA":
+    while (
+        end < min(at + 4, len(scene.sorts))
+        and (end == at or scene.sorts[end].definite)
+        and scene.letter(end) in "kKTyjxLA"
+    ):
         end += 1
     if end == at:
         return False
@@ -139,8 +168,6 @@ def _named_complement(scene: Scene, office: Office, at: int) -> bool:
 
 def resolve_named(scene: Scene, at: int) -> Mention:
     """Return whom a bare name of the packs means here."""
-    from hudna.reading.bodies import mention_of_entry
-
     return mention_of_entry(scene.named[at].entry, scene)
 
 
@@ -159,7 +186,7 @@ def _chained(scene: Scene, office: Office, at: int, depth: int) -> bool:
 
 def _linked(scene: Scene, office: Office, at: int, form: str) -> bool:
     """«إلى سوريا», «في حلب», «لشؤون الشرق الأوسط»: a preposition with a place or body."""
-    if form not in _LINKS or at + 1 >= len(scene.sorts):
+    if form not in scene.cues("link") or at + 1 >= len(scene.sorts):
         return False
     if at + 1 in scene.places:
         office.last = scene.places[at + 1][0]
@@ -171,7 +198,9 @@ def _linked(scene: Scene, office: Office, at: int, form: str) -> bool:
         return True
     found = read_phrase(scene, at + 1)
     if found is not None and form in ("في", "لدي", "عن", "من"):
-        office.organisation = office.organisation or (resolve_bare(scene, found, at + 1) if found.bare else found.mention)
+        office.organisation = office.organisation or (
+            resolve_bare(scene, found, at + 1) if found.bare else found.mention
+        )
         office.country, office.last, office.complement = office.country or found.country, found.last, True
         return True
     return False
@@ -181,16 +210,18 @@ def _common(scene: Scene, office: Office, at: int) -> bool:
     """A common noun in the genitive: «مدير مستشفى», «رئيس بلدية كفرنبل»; two words at most."""
     letter = scene.letter(at)
     taken = at - office.first
-    if (office.definite and not office.complement) or taken > 5 or letter not in (COMMON, DEFINITE, TITLE, SURNAME, PLACE, UNKNOWN, ACTOR):
+    if (
+        (office.definite and not office.complement)
+        or taken > 5
+        or letter not in (COMMON, DEFINITE, TITLE, SURNAME, PLACE, UNKNOWN, ACTOR)
+    ):
         return False
     sort = scene.sorts[at]
     if sort.verb or sort.says or (sort.title is not None and not sort.definite):
         return False
     whole = office.complement and scene.sorts[at - 1].definite
-    if letter == UNKNOWN:
-        if whole or (at + 1 < len(scene.sorts) and scene.letter(at + 1) in "xgdyh"):
-            return False
-    if whole and not sort.definite:
+    begins_name = letter == UNKNOWN and (whole or scene.letter(at + 1) in "xgdyh")
+    if begins_name or (whole and not sort.definite):
         return False
     office.last, office.complement = at + 1, True
     office.construct |= sort.definite or at in scene.places
@@ -207,8 +238,7 @@ def _settle(scene: Scene, office: Office) -> None:
         portfolio = office.portfolio if office.portfolio.startswith("ال") else f"ال{office.portfolio}"
         base = f"وزارة {portfolio}"
         if state is not None:
-            kind = next((str(r.entry.means["office"]) for r in scene.page.lexicon.analyse(_folded(office.portfolio)).readings if "office" in r.entry.means), "")
-            office.organisation = ministry(scene, base, kind, country or "", state)
+            office.organisation = ministry(scene, base, _ministry_id(scene, office.portfolio), country or "", state)
             office.country = country
         elif office.organisation is None:
             office.organisation = Mention(base, None, "organisation")
@@ -216,10 +246,10 @@ def _settle(scene: Scene, office: Office) -> None:
         office.organisation = _body_of(scene, office)
 
 
-def _folded(text: str) -> str:
-    from hudna.text.fold import fold
-
-    return fold(text)
+def _ministry_id(scene: Scene, portfolio: str) -> str:
+    """Return the last part of a ministry's identifier, empty where the packs give none."""
+    readings = scene.page.lexicon.analyse(fold(portfolio)).readings
+    return next((str(r.entry.means["office"]) for r in readings if "office" in r.entry.means), "")
 
 
 def _country_of(mention: Mention | None) -> str | None:
@@ -234,24 +264,26 @@ def _body_of(scene: Scene, office: Office) -> Mention | None:
     if "وزراء" in words or "حكومة" in words:
         return class_mention(scene, office.country or "", "government")
     if office.head in ("رييس", "عاهل", "ملك"):
-        return Mention(f"الرئاسة {definite(state, True)}", f"org/{(office.country or '').lower()}/presidency", "organisation")
+        return Mention(
+            f"الرئاسة {definite(state, True)}", f"org/{(office.country or '').lower()}/presidency", "organisation"
+        )
     return Mention(state.name, state.id, "state", entry=state)
 
 
 def name_after(scene: Scene, at: int) -> tuple[int, int, str] | None:
-    """Return (first, last, name) of a name that stands behind a title, past a comma, a full stop, a bracket or ranks."""
+    """Return (first, last, name) of a name that stands behind a title, past a sign or ranks."""
     first, parted = at, False
     size = len(scene.sorts)
     while first < size and first < at + 6:
         letter = scene.letter(first)
         if letter in _SEPARATORS and not parted:
             parted = True
-        elif scene.sorts[first].title is not None and scene.sorts[first].title.entry.means.get("title") == "rank" and not scene.sorts[first].before:
+        elif _is_rank(scene, first):
             parted = parted and letter != "."
         elif not (scene.sorts[first].rank_word and first > at):
             break
         first += 1
-    if first >= size or scene.form(first) in _SPEAKS_FOR:
+    if first >= size or scene.form(first) in scene.cues("speaks-for"):
         return None
     named = scene.named.get(first)
     if named is not None and named.entry.means.get("kind") == "person" and not named.reading.before:
@@ -262,7 +294,9 @@ def name_after(scene: Scene, at: int) -> tuple[int, int, str] | None:
     if found is None or scene.before(first):
         return None
     last = found.end()
-    if parted and (last - first < 2 or ("g" not in found.group() and "d" not in found.group() and not _closed(scene, last))):
+    if parted and (
+        last - first < 2 or ("g" not in found.group() and "d" not in found.group() and not _closed(scene, last))
+    ):
         return None
     if last - first == 1 and scene.letter(first) == UNKNOWN and not _closed(scene, last):
         return None
@@ -271,12 +305,21 @@ def name_after(scene: Scene, at: int) -> tuple[int, int, str] | None:
     return first, last, scene.name_from(first, last)
 
 
+def _is_rank(scene: Scene, at: int) -> bool:
+    title = scene.sorts[at].title
+    return title is not None and title.entry.means.get("title") == "rank" and not scene.sorts[at].before
+
+
 def _is_surname_of_rank(scene: Scene, at: int) -> bool:
     """«العميد الشحي»: one definite word behind a rank, with the sentence going on."""
-    title = scene.sorts[at - 1].title
-    ranked = title is not None and title.entry.means.get("title") == "rank" and scene.sorts[at - 1].definite
+    ranked = _is_rank(scene, at - 1) and scene.sorts[at - 1].definite
     return ranked and scene.letter(at) in "wy" and scene.sorts[at].definite and _closed(scene, at + 1)
 
 
 def _closed(scene: Scene, last: int) -> bool:
-    return last >= len(scene.sorts) or scene.letter(last) in _CLOSING or scene.letter(last) in "f:;0" or scene.sorts[last].verb
+    return (
+        last >= len(scene.sorts)
+        or scene.letter(last) in _CLOSING
+        or scene.letter(last) in "f:;0"
+        or scene.sorts[last].verb
+    )
