@@ -1,0 +1,156 @@
+"""Linking: tellings to events, one after the other, against the events that are there already.
+
+A telling joins the event that it scores best against, where the score reaches the threshold; else it founds one. Reports
+are taken in the order in which they came out, so that adding reports later gives what taking all at once gives, and
+nothing that was linked before is touched. What a person decided holds before any score.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from hudna.linking.index import EventIndex
+from hudna.linking.score import features_of, score_of
+from hudna.linking.tellings import tellings_of
+from hudna.linking.words import Rarity
+from hudna.linking.world import World
+from hudna.model.claims import Place
+from hudna.model.events import ClaimKey, Decision, Event, EventLink, Feature, Telling
+from hudna.model.report import Report
+
+THRESHOLD = 1.0
+SAME_REPORT = 1.5  # more is asked of two tellings that one report keeps apart
+_SOME = 6  # tellings of an event that are compared; the first ones stand for the rest
+
+
+@dataclass(slots=True)
+class Linked:
+    """What linking did: identifiers of the events that are new, and of those that got more tellings."""
+
+    new: list[str] = field(default_factory=list)
+    grown: list[str] = field(default_factory=list)
+
+
+def link_reports(
+    reports: Iterable[Report], world: World, index: EventIndex | None = None, decisions: Sequence[Decision] = ()
+) -> EventIndex:
+    """Link reports that were read into the events of an index, a new one by default, and return it."""
+    index = index or EventIndex()
+    apart = [frozenset(decision.claims) for decision in decisions]
+    for report in sorted(reports, key=lambda report: (report.published.edtf or "9999", report.sha256, report.id)):
+        link(tellings_of(report, world, apart), index, world, decisions)
+    return index
+
+
+def link(tellings: Iterable[Telling], index: EventIndex, world: World, decisions: Sequence[Decision] = ()) -> Linked:
+    """Link tellings into the events of an index; those that are in it already are left alone."""
+    done = Linked()
+    for telling in tellings:
+        event, reason = _home(telling, index, world, decisions)
+        if event is None:
+            event = _found(telling)
+            done.new.append(event.id)
+        elif event.id not in done.new and event.id not in done.grown:
+            done.grown.append(event.id)
+        _join(event, telling, reason)
+        index.add(event, telling)
+    return done
+
+
+def _home(
+    telling: Telling, index: EventIndex, world: World, decisions: Sequence[Decision]
+) -> tuple[Event | None, EventLink]:
+    """Return the event that a telling is part of, None for a new one, and why."""
+    mine = {ClaimKey(telling.report, claim) for claim in telling.claims}
+    decided = _decided(mine, index, decisions)
+    if decided:
+        event, decision = decided
+        return event, EventLink(telling.report, telling.claims, 0.0, [], decision.by or "person")
+    best: tuple[float, Event, list[Feature]] | None = None
+    for event in index.candidates(telling):
+        if _is_kept_apart(mine, event, decisions):
+            continue
+        score, features = compare(telling, event, world, index.rarity)
+        if best is None or score > best[0]:
+            best = score, event, features
+    if best is None or best[0] < (SAME_REPORT if telling.report in best[1].reports else THRESHOLD):
+        return None, EventLink(telling.report, telling.claims, 0.0)
+    return best[1], EventLink(telling.report, telling.claims, round(best[0], 3), best[2])
+
+
+def compare(telling: Telling, event: Event, world: World, rarity: Rarity) -> tuple[float, list[Feature]]:
+    """Return the score of a telling against an event, and its features: those of the telling that it is most alike.
+
+    The mean over the event's tellings counts as much as the best of them, lest events grow along chains.
+    """
+    scored = [features_of(telling, other, world, rarity) for other in event.tellings[:_SOME]]
+    scores = [score_of(features) for features in scored]
+    best = max(range(len(scores)), key=scores.__getitem__)
+    return (scores[best] + sum(scores) / len(scores)) / 2, scored[best]
+
+
+def _decided(mine: set[ClaimKey], index: EventIndex, decisions: Sequence[Decision]) -> tuple[Event, Decision] | None:
+    """Return the event that a person merged these claims into, if it is there."""
+    for decision in decisions:
+        if decision.kind == "merge" and mine & set(decision.claims):
+            others = set(decision.claims) - mine
+            for event in index.events.values():
+                if others & set(event.claims):
+                    return event, decision
+    return None
+
+
+def _is_kept_apart(mine: set[ClaimKey], event: Event, decisions: Sequence[Decision]) -> bool:
+    """Whether a person split these claims from those of the event: some of a split's claims here, others there."""
+    theirs = set(event.claims)
+    for decision in decisions:
+        split = set(decision.claims)
+        if decision.kind == "split" and bool(mine & split) != bool(theirs & split):
+            return True
+    return False
+
+
+def _found(telling: Telling) -> Event:
+    return Event(event_id(telling), telling.kind, (), [])
+
+
+def event_id(telling: Telling) -> str:
+    """Return the identifier of the event that a telling founds: drawn from its report's digest and its claims."""
+    parts = "|".join((telling.sha256, *sorted(telling.claims)))
+    return f"e-{hashlib.sha256(parts.encode()).hexdigest()[:10]}"
+
+
+def _join(event: Event, telling: Telling, reason: EventLink) -> None:
+    event.tellings.append(telling)
+    event.links.append(reason)
+    event.types = tuple(dict.fromkeys((*event.types, *telling.types)))
+    event.sides |= telling.sides
+    event.targets |= telling.targets
+    event.first, event.last = _span(event.tellings)
+    event.places = _places(event.tellings)
+
+
+def _span(tellings: Sequence[Telling]) -> tuple[date | None, date | None]:
+    """Return the days of an event: those on which its best dated tellings agree, else all that they cover."""
+    for dated in ("stated", "carried", "published"):
+        firsts = [telling.first for telling in tellings if telling.dated == dated and telling.first]
+        lasts = [telling.last for telling in tellings if telling.dated == dated and telling.last]
+        if firsts and lasts:
+            late, early = max(firsts), min(lasts)
+            return (late, early) if late <= early else (min(firsts), max(lasts))
+    return None, None
+
+
+def _places(tellings: Sequence[Telling]) -> tuple[Place, ...]:
+    """Return the places of an event, those that most tellings name first."""
+    found: dict[str, Place] = {}
+    named: dict[str, int] = {}
+    for telling in tellings:
+        for place in telling.spots:
+            if place.id:
+                found.setdefault(place.id, place)
+                named[place.id] = named.get(place.id, 0) + 1
+    return tuple(found[name] for name in sorted(found, key=lambda name: -named[name]))

@@ -1,0 +1,212 @@
+"""Tellings: a report's claims of incident and harm, put together where they are of one happening."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from hudna.linking.days import LONGEST, Days, days_of, publication
+from hudna.linking.types import IGNORED, LASTING, fit
+from hudna.linking.words import digest_of_line, stems_of
+from hudna.linking.world import World
+from hudna.model.claims import Claim, Harm, Incident, Place
+from hudna.model.events import ClaimKey, Number, Telling
+from hudna.model.identity import digest_of
+from hudna.model.report import Report
+
+TOLD = frozenset(("asserted", "alleged", "denied"))
+_NO_PEOPLE = frozenset(("violations", "besieged", "evacuated"))
+_MINE = 0.3  # how well types have to go together in one report
+
+
+@dataclass(slots=True)
+class Unit:
+    """Claims that stand together: an incident with the harm that it did, or a harm alone."""
+
+    claims: list[Claim]
+    days: Days
+    places: list[Place]
+    kind: str
+    sides: set[str] = field(default_factory=set)
+    targets: set[str] = field(default_factory=set)
+
+    @property
+    def types(self) -> set[str]:
+        return {claim.type for claim in self.claims if isinstance(claim, Incident)}
+
+    @property
+    def ids(self) -> list[str]:
+        return [place.id for place in self.places if place.id]
+
+
+def tellings_of(report: Report, world: World, apart: Iterable[frozenset[ClaimKey]] = ()) -> list[Telling]:
+    """Return what a report tells of, in the order of its text. `apart`: groups of claims that stay by themselves."""
+    units = _units(report, world)
+    groups = _groups(units, world, [frozenset(key.claim for key in one if key.report == report.id) for one in apart])
+    return [_telling(report, group, world) for group in groups]
+
+
+def _units(report: Report, world: World) -> list[Unit]:
+    told = sorted((claim for claim in report.claims if _is_told(claim)), key=lambda claim: claim.evidence)
+    incidents = {claim.id: _unit(claim, report, world) for claim in told if isinstance(claim, Incident)}
+    found = list(incidents.values())
+    for harm in (claim for claim in told if isinstance(claim, Harm)):
+        home = _home(harm, incidents)
+        if home is None:
+            found.append(_unit(harm, report, world))
+        else:
+            _join(home, harm, world)
+    _fill_places(found)
+    return sorted(found, key=lambda unit: unit.claims[0].evidence)
+
+
+def _is_told(claim: Claim) -> bool:
+    if claim.stance not in TOLD:
+        return False
+    if isinstance(claim, Incident):
+        return claim.type not in IGNORED
+    return isinstance(claim, Harm) and claim.effect not in _NO_PEOPLE
+
+
+def _unit(claim: Claim, report: Report, world: World) -> Unit:
+    when = days_of(claim, report)
+    lasting = isinstance(claim, Incident) and claim.type in LASTING
+    unit = Unit([], when, [place for place in claim.places if place.id], _kind(when, lasting))
+    _join(unit, claim, world)
+    return unit
+
+
+def _kind(when: Days, lasting: bool) -> str:
+    return "period" if lasting or when.length > LONGEST else "incident"
+
+
+def _join(unit: Unit, claim: Claim, world: World) -> None:
+    unit.claims.append(claim)
+    unit.sides |= {world.key(actor) for actor in getattr(claim, "actors", ())}
+    unit.targets |= {world.key(actor) for actor in getattr(claim, "targets", ())}
+
+
+def _home(harm: Harm, incidents: dict[str, Unit]) -> Unit | None:
+    """Return the incident that did the harm: the one that it names, or the nearest in its sentence with its time and place."""
+    if harm.cause in incidents:
+        return incidents[harm.cause]
+    near = [unit for unit in incidents.values() if _did(unit.claims[0], harm)]
+    return min(near, key=lambda unit: abs(unit.claims[0].evidence.start - harm.evidence.start), default=None)
+
+
+def _did(incident: Claim, harm: Claim) -> bool:
+    """Whether an incident can have done the harm: it stands in the same sentence, at the same time and place."""
+    if not incident.sentence.overlaps(harm.sentence) or _edtf(incident) != _edtf(harm):
+        return False
+    ones, others = {place.id for place in incident.places}, {place.id for place in harm.places}
+    return not ones or not others or bool(ones & others)
+
+
+def _edtf(claim: Claim) -> str | None:
+    return claim.time.edtf if claim.time else None
+
+
+def _fill_places(units: Sequence[Unit]) -> None:
+    """Give units without a place that of the unit before, or else of the first one that has one."""
+    known = next((unit.places for unit in units if unit.places), [])
+    for unit in sorted(units, key=lambda unit: unit.claims[0].evidence):
+        if unit.places:
+            known = unit.places
+        else:
+            unit.places = list(known)
+
+
+def _groups(units: Sequence[Unit], world: World, apart: Sequence[frozenset[str]]) -> list[list[Unit]]:
+    groups: list[list[Unit]] = []
+    for unit in units:
+        home = next((group for group in groups if all(_go_together(unit, one, world, apart) for one in group)), None)
+        if home is None:
+            groups.append([unit])
+        else:
+            home.append(unit)
+    return groups
+
+
+def _go_together(one: Unit, other: Unit, world: World, apart: Sequence[frozenset[str]]) -> bool:
+    """Whether two units of a report are of one happening: same kind, days, place and sides, and types that fit."""
+    if one.kind != other.kind or not _same_days(one.days, other.days) or _held_apart(one, other, apart):
+        return False
+    if one.types and other.types and fit(one.types, other.types) < _MINE:
+        return False
+    if one.sides and other.sides and not world.may_be_one_side(one.sides, other.sides):
+        return False
+    if _victims(one) and _victims(other) and _victims(one) != _victims(other):
+        return False
+    return _same_place(one, other, world)
+
+
+def _held_apart(one: Unit, other: Unit, apart: Sequence[frozenset[str]]) -> bool:
+    ones, others = {claim.id for claim in one.claims}, {claim.id for claim in other.claims}
+    return any(bool(group & ones) != bool(group & others) for group in apart)
+
+
+def _same_days(one: Days, other: Days) -> bool:
+    if one.first is None or other.first is None:
+        return one.first is other.first
+    return (one.first, one.last) == (other.first, other.last) or "published" in (one.dated, other.dated)
+
+
+def _victims(unit: Unit) -> str:
+    """Return `armed` or `people` by whom the unit's killed are said to be, an empty string where nobody is."""
+    killed = [harm.who for harm in unit.claims if isinstance(harm, Harm) and harm.effect == "killed" and harm.who]
+    armed = [bool({"soldiers", "fighters"} & set(who)) for who in killed]
+    return "" if not armed else "armed" if all(armed) else "people"
+
+
+def _same_place(one: Unit, other: Unit, world: World) -> bool:
+    ones, others = set(one.ids), set(other.ids)
+    if not ones or not others or ones & others:
+        return True
+    narrow = [world.is_rough(place) for place in (*ones, *others)]
+    if all(narrow):
+        return False
+    return bool(ones & world.reach(others)) or bool(others & world.reach(ones))
+
+
+def _telling(report: Report, group: Sequence[Unit], world: World) -> Telling:
+    claims = sorted((claim for unit in group for claim in unit.claims), key=lambda claim: claim.evidence)
+    best = min((unit.days for unit in group), key=lambda days: (_ORDER[days.dated], days.length))
+    places = _narrow_first([place for unit in group for place in unit.places], world)
+    lines = {claim.sentence.text(report.text) for claim in claims} if report.text else set()
+    return Telling(
+        report=report.id,
+        sha256=digest_of(report),
+        claims=tuple(claim.id for claim in claims),
+        kind=group[0].kind,
+        types=tuple(Counter(claim.type for claim in claims if isinstance(claim, Incident))),
+        first=best.first,
+        last=best.last,
+        dated=best.dated,
+        places=tuple(place.id for place in places if place.id),
+        reach=world.reach(place.id for place in places if place.id),
+        sides=frozenset(side for unit in group for side in unit.sides),
+        targets=frozenset(target for unit in group for target in unit.targets),
+        numbers=[number for claim in claims if (number := _number(claim))],
+        words=frozenset(stem for line in lines for stem in stems_of(line)),
+        lines=frozenset(digest_of_line(line) for line in lines),
+        published=publication(report),
+        at=claims[0].evidence.start,
+        spots=tuple(places),
+        effects=frozenset(claim.effect for claim in claims if isinstance(claim, Harm)),
+    )
+
+
+_ORDER = {"stated": 0, "carried": 1, "published": 2}
+
+
+def _narrow_first(places: Iterable[Place], world: World) -> list[Place]:
+    """Return each place once, those that contain others of them last."""
+    once = {place.id: place for place in places if place.id}
+    return sorted(once.values(), key=lambda place: -len(world.places.above(place.id)))
+
+
+def _number(claim: Claim) -> Number | None:
+    if not isinstance(claim, Harm) or claim.count is None or (claim.count.low, claim.count.high) == (None, None):
+        return None
+    return Number(claim.effect, tuple(claim.who), claim.count.low, claim.count.high)
