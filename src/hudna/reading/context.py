@@ -14,7 +14,26 @@ _REACH = 4  # sentences over which a place is carried on
 
 
 _RANKS = ("site", "neighbourhood", "town", "district", "governorate", "region", "country")
-_ASIDE = frozenset(("قرب", "بالقرب", "بعد", "بين", "عبر", "حدود", "الحدود", "المطله", "مقابل", "بمحاذاه", "نحو", "باتجاه", "الي"))
+_ASIDE = frozenset(
+    (
+        "قرب",
+        "بالقرب",
+        "بعد",
+        "بين",
+        "عبر",
+        "حدود",
+        "الحدود",
+        "المطله",
+        "مقابل",
+        "بمحاذاه",
+        "نحو",
+        "باتجاه",
+        "الي",
+        "طريق",
+        "شارع",
+        "طريقي",
+    )
+)
 
 
 @dataclass(slots=True)
@@ -135,7 +154,9 @@ def _is_aside(page: Page, mark: Mark) -> bool:
 
 def _is_speakers(page: Page, mark: Mark, index: int) -> bool:
     """Whether the place belongs to who speaks of the event (مدير مستشفى في حلب), and not to the event."""
-    return any(said.first <= mark.first < said.last and not said.first <= index < said.last for said in page.attributions)
+    return any(
+        said.first <= mark.first < said.last and not said.first <= index < said.last for said in page.attributions
+    )
 
 
 def _cut(page: Page, first: int, last: int) -> bool:
@@ -145,7 +166,13 @@ def _cut(page: Page, first: int, last: int) -> bool:
 def time_near(page: Page, first: int, last: int) -> When | None:
     """Return when an event told by the tokens happened: a time of its clause, else of its sentence."""
     sentence = page.sentence_of(first)
-    times = [mark for mark in page.times if sentence.first <= mark.first < sentence.last and isinstance(mark.value, Moment) and mark.value.kind not in _NO_DAY]
+    times = [
+        mark
+        for mark in page.times
+        if sentence.first <= mark.first < sentence.last
+        and isinstance(mark.value, Moment)
+        and mark.value.kind not in _NO_DAY
+    ]
     clear = [mark for mark in times if not _cut(page, min(mark.first, first), max(mark.first, first))]
     chosen = min(clear or times, key=lambda mark: abs(mark.first - first), default=None)
     if chosen is None:

@@ -10,13 +10,56 @@ from hudna.packs.lexicon import Reading
 from hudna.reading.page import Page
 
 _ONE_OF = frozenset(("احد", "احدي", "احدهم", "احداهن", "واحد", "واحده"))
-_SHARES = frozenset(("معظم", "غالبيه", "اغلب", "اغلبيه", "بعض", "جميع", "كافه", "كل", "الكثير", "كثير", "مزيد", "المزيد", "باقي", "بقيه", "عديد"))
+_SHARES = frozenset(
+    (
+        "معظم",
+        "غالبيه",
+        "اغلب",
+        "اغلبيه",
+        "بعض",
+        "جميع",
+        "كافه",
+        "كل",
+        "الكثير",
+        "كثير",
+        "مزيد",
+        "المزيد",
+        "باقي",
+        "بقيه",
+        "عديد",
+    )
+)
 _OTHERS = frozenset(("اخر", "اخرين", "اخرون", "اخريات", "اخران", "غيرهم", "الاخرين", "الاخرون", "ثالث", "ثان", "رابع"))
-_AMOUNT = frozenset(("من", "كانوا", "كن", "هم"))  # «قتيلا كانوا من الأطفال»
-_MEMBERS = {"army": "soldiers", "armed_group": "fighters", "coalition": "soldiers", "rescue": "rescuers", "medical": "health_workers"}
+_AMOUNT = frozenset(("من", "بين", "كانوا", "كن", "هم"))  # «قتيلا كانوا من الأطفال»
+_ADDITIONS = frozenset((("اضافه", "الي"), ("بالاضافه", "الي"), ("الي", "جانب"), ("فضلا", "عن"), ("علاوه", "علي")))
+_MEMBERS = {
+    "army": "soldiers",
+    "armed_group": "fighters",
+    "coalition": "soldiers",
+    "rescue": "rescuers",
+    "medical": "health_workers",
+}
 _OF = frozenset(("من", "بين"))
 _ONE_OTHER = frozenset(("اخر", "ثالث", "ثان", "رابع"))
-AMONG = frozenset(("بينهم", "بينهن", "بينها", "منهم", "منهن", "منها", "فيهم", "فيهن", "ضمنهم", "غالبيتهم", "معظمهم", "اغلبهم", "اكثرهم", "جميعهم", "كلهم"))
+AMONG = frozenset(
+    (
+        "بينهم",
+        "بينهن",
+        "بينها",
+        "منهم",
+        "منهن",
+        "منها",
+        "فيهم",
+        "فيهن",
+        "ضمنهم",
+        "غالبيتهم",
+        "معظمهم",
+        "اغلبهم",
+        "اكثرهم",
+        "جميعهم",
+        "كلهم",
+    )
+)
 _STEP = 3  # words that may stand between a number and its noun
 
 
@@ -34,7 +77,12 @@ class Group:
     counted: bool = False  # a number or a vague count word stands with it
     trigger: Reading | None = None  # the noun itself is a harm word (قتيل)
     numbered: bool = False  # with a number, a vague one or a dual
+    least: bool = False  # «على الأقل» stands behind it
     others: bool = False  # «آخرين»: the noun is that of the group before
+
+    def counted_by_number(self, page: Page) -> bool:
+        """Whether a number stands in front."""
+        return self.first in page.number_starts
 
 
 def people_reading(page: Page, index: int) -> Reading | None:
@@ -109,13 +157,17 @@ def _numbered(page: Page, number: Mark, last: int) -> Group | None:
     at = number.last
     if at < last and page.tokens[at].form in _OTHERS:
         return Group(number.first, at + 1, count, noun=at, counted=True, others=True)
+    if at + 2 < last and page.tokens[at].form == "علي" and page.tokens[at + 1].form == "الاقل":
+        at += 2
     if at < last and page.tokens[at].form in _OF:
         at += 1
         member = page.actor_at.get(at)
         if member is not None and member.first == at and member.last <= last and not member.value.adjective:
-            return _members(number, member)
+            return _members(page, number, member)
     for noun in range(at, min(at + _STEP, last)):
-        if page.tokens[noun].form in AMONG or (page.tokens[noun].kind == "punctuation" and page.tokens[noun].text not in ('"', "«", "»", "(", ")")):
+        if page.tokens[noun].form in AMONG or (
+            page.tokens[noun].kind == "punctuation" and page.tokens[noun].text not in ('"', "«", "»", "(", ")")
+        ):
             break
         group = _with_noun(page, noun, last)
         if group is not None and noun > at and _conjoined(page, noun):
@@ -123,16 +175,17 @@ def _numbered(page: Page, number: Mark, last: int) -> Group | None:
         if group is not None:
             group.first, group.count, group.counted, group.numbered = number.first, count, True, True
             return group
-    group = Group(number.first, number.last, count, counted=True, numbered=True)
+    group = Group(number.first, number.last, count, counted=True, numbered=True, others=True)
     if at < last and page.tokens[at].is_word and at == number.last and _looks_counted(page, at):
-        group.last, group.noun = at + 1, at
+        group.last, group.noun, group.others = at + 1, at, False
     return group
 
 
-def _members(number: Mark, member: Mark) -> Group:
+def _members(page: Page, number: Mark, member: Mark) -> Group:
     """«أربعة من قوات الأمن», «39 من الجيش»: people by the body that they belong to."""
-    who = [_MEMBERS.get(member.value.kind, "people")]
-    return Group(number.first, member.last, number.value.count, who, noun=member.first, counted=True, numbered=True)
+    people = people_reading(page, member.first)
+    who = str(people.entry.means["who"]) if people is not None else _MEMBERS.get(member.value.kind, "people")
+    return Group(number.first, member.last, number.value.count, [who], noun=member.first, counted=True, numbered=True)
 
 
 def _conjoined(page: Page, index: int) -> bool:
@@ -165,6 +218,8 @@ def _bare(page: Page, index: int, last: int) -> Group | None:
             return group
         reading = group.trigger or people_reading(page, index) or thing_reading(page, index)
         group.count = count_of(reading, page.tokens[index].text, group.definite)
+        if group.least:
+            group.count.high = None
         group.counted = group.count.low is not None and not group.definite
         group.numbered = group.count.low == 2
     return group
@@ -187,7 +242,10 @@ def count_of(reading: Reading | None, text: str, definite: bool) -> Count:
 def _could_be_plural(reading: Reading, text: str) -> bool:
     """«مدنيين» is dual or plural in writing; news means the plural."""
     plural = reading.entry.means["forms"].get("plural", [])
-    sound = "+ون" in (plural if isinstance(plural, list) else [plural]) or reading.feature.pos in ("adjective", "participle")
+    sound = "+ون" in (plural if isinstance(plural, list) else [plural]) or reading.feature.pos in (
+        "adjective",
+        "participle",
+    )
     return text.endswith(("ين", "ي")) and sound
 
 
@@ -229,22 +287,29 @@ def _extend(page: Page, group: Group, last: int) -> None:
     at = group.last
     while at < last and at < group.noun + 4:
         people = people_reading(page, at)
-        if (people is not None and group.trigger is not None and not people.before) or (people is not None and _refines(page, at, group, people)):
+        if (people is not None and group.trigger is not None and not people.before) or (
+            people is not None and _refines(page, at, group, people)
+        ):
             group.who, at = [str(people.entry.means["who"])], at + 1
-        elif any(r.feature.pos == "adjective" and not r.before for r in page.readings(at)) or _is_genitive(page, at, group):
+        elif any(r.feature.pos == "adjective" and not r.before for r in page.readings(at)) or _is_genitive(
+            page, at, group
+        ):
             at += 1
         elif page.tokens[at].form in _AMOUNT and group.trigger is not None:
-            inner = people_reading(page, at + 1 + (page.tokens[at].form != "من")) if at + 2 < last else None
+            inner = (
+                people_reading(page, at + 1 + (page.tokens[at].form not in ("من", "بين"))) if at + 2 < last else None
+            )
             if inner is None:
                 break
-            group.who, at = [str(inner.entry.means["who"])], at + 2 + (page.tokens[at].form != "من")
+            group.who, at = [str(inner.entry.means["who"])], at + 2 + (page.tokens[at].form not in ("من", "بين"))
         else:
             break
         group.last = at
     _belong(page, group, last)
     _reside(page, group, last)
-    if group.last + 1 < last and page.tokens[group.last].form in ("علي",) and page.tokens[group.last + 1].form == "الاقل":
+    if group.last + 1 < last and page.tokens[group.last].form == "علي" and page.tokens[group.last + 1].form == "الاقل":
         group.last += 2
+        group.least = True
 
 
 def _reside(page: Page, group: Group, last: int) -> None:
@@ -255,15 +320,25 @@ def _reside(page: Page, group: Group, last: int) -> None:
 
 
 def _belong(page: Page, group: Group, last: int) -> None:
-    """«أعضاء حركة …», «ناشطين في كتائب …»: people told by the armed body that they are of."""
+    """«أعضاء حركة …», «ناشطين في كتائب …», «قتلى في صفوف …»: people told by the armed body that they are of."""
     at = group.last
-    if group.who != ["people"] or at >= last:
+    if group.who not in ([], ["people"]) or (not group.who and group.trigger is None) or at >= last:
         return
-    if page.tokens[at].form in ("في", "من", "لدي") and at + 1 < last:
+    if page.tokens[at].form in ("في", "من", "لدي", "بين") and at + 1 < last:
+        at += 1
+    if page.tokens[at].form in ("صفوف", "اوساط") and at + 1 < last:
         at += 1
     member = page.actor_at.get(at)
-    if member is not None and member.first == at and not member.value.adjective and member.value.kind in ("army", "armed_group"):
+    people = people_reading(page, at) if at > group.last + 1 else None
+    if (
+        member is not None
+        and member.first == at
+        and not member.value.adjective
+        and member.value.kind in ("army", "armed_group")
+    ):
         group.who, group.last = [_MEMBERS[member.value.kind]], min(member.last, last)
+    elif people is not None:
+        group.who, group.last = [str(people.entry.means["who"])], at + 1
 
 
 def _is_genitive(page: Page, at: int, group: Group) -> bool:
@@ -276,7 +351,13 @@ def _is_genitive(page: Page, at: int, group: Group) -> bool:
 
 def _refines(page: Page, at: int, group: Group, people: Reading) -> bool:
     """A second people noun right behind says more of the first: «عناصر أمن», «شرطيين عسكريين», «أطفال فلسطينيين»."""
-    return at == group.noun + 1 and not people.before and bool(group.who) and group.who == ["people"] and bool(people.entry.means.get("qualifies"))
+    return (
+        at == group.noun + 1
+        and not people.before
+        and bool(group.who)
+        and group.who == ["people"]
+        and bool(people.entry.means.get("qualifies"))
+    )
 
 
 def joined_groups(page: Page, index: int, last: int) -> list[Group]:
@@ -288,10 +369,31 @@ def joined_groups(page: Page, index: int, last: int) -> list[Group]:
         at = _behind_details(page, group, last)
         if at < last and page.tokens[at].text in ("،", ","):
             at += 1
-        group = read_group(page, at, last) if at < last and _is_joined(page, at) else None
+        added = _behind_addition(page, at, last)
+        group = read_group(page, added, last) if added > at or (at < last and _is_joined(page, at)) else None
+        if group is not None and _is_measured_too(page, groups[-1], group):
+            groups[-1].last, group = (
+                group.last,
+                read_group(page, group.last, last) if _is_joined(page, group.last) else None,
+            )
         if group is not None and group.others:
             group.who = group.who or list(groups[-1].who)
     return groups
+
+
+def _behind_addition(page: Page, index: int, last: int) -> int:
+    """Return the token behind «إضافة إلى», «فضلا عن», «إلى جانب», or the same one."""
+    if index + 2 < last:
+        pair = (page.tokens[index].form.removeprefix("و"), page.tokens[index + 1].form)
+        if pair in _ADDITIONS:
+            return index + 2
+    return index
+
+
+def _is_measured_too(page: Page, counted: Group, group: Group) -> bool:
+    """«50 قياديا وعنصرا»: a second noun under the number of the first."""
+    people = people_reading(page, group.noun) if group.noun >= 0 else None
+    return counted.numbered and not group.counted_by_number(page) and people is not None and people.feature.accusative
 
 
 def _behind_details(page: Page, group: Group, last: int) -> int:

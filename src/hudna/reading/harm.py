@@ -36,7 +36,26 @@ _AUXILIARIES = frozenset(("قد", "كانوا", "كان", "ايضا", "انفس�
 _MOST = frozenset(("غالبيتهم", "معظمهم", "اغلبهم", "اكثرهم", "جميعهم", "كلهم"))
 _LIST = 24  # words over which a list of victims may run
 _BEFORE_NONE = frozenset(
-    ("وقوع", "سقوط", "تسجيل", "اي", "ايه", "حدوث", "حصول", "عن", "وجود", "ان", "يسفر", "تسفر", "توقع", "يسجل", "يوقع", "تسجل", "ترد", "انباء")
+    (
+        "وقوع",
+        "سقوط",
+        "تسجيل",
+        "اي",
+        "ايه",
+        "حدوث",
+        "حصول",
+        "عن",
+        "وجود",
+        "ان",
+        "يسفر",
+        "تسفر",
+        "توقع",
+        "يسجل",
+        "يوقع",
+        "تسجل",
+        "ترد",
+        "انباء",
+    )
 )
 _SCOPE = 8
 _STOPS = frozenset(("بعد", "قبل", "ان", "عندما", "حين", "لكن", "منذ", "بعدما", "حيث", "اذ"))
@@ -86,7 +105,10 @@ def _shared(page: Page, mark: Mark, following: list[Mark]) -> list[Found]:
         return []
     assert mark.entry is not None
     effect = str(mark.entry.means.get("effect", "killed"))
-    return [(effect, replace(group, counted=False), (mark.first, mark.last)) for _, group, _ in _of_mark(page, following[0])[:1]]
+    return [
+        (effect, replace(group, counted=False), (mark.first, mark.last))
+        for _, group, _ in _of_mark(page, following[0])[:1]
+    ]
 
 
 def _is_coordinated(page: Page, mark: Mark, other: Mark) -> bool:
@@ -105,7 +127,11 @@ def _of_mark(page: Page, mark: Mark) -> list[Found]:
     if role == "none":
         return []
     free = mark.before[-1:] in ("ب", "ل", "ك") and bool(mark.before)
-    if not free and pos in ("participle", "adjective") and (role != "self" or mark.reading is None or mark.reading.entry.kind == "word"):
+    if (
+        not free
+        and pos in ("participle", "adjective")
+        and (role != "self" or mark.reading is None or mark.reading.entry.kind == "word")
+    ):
         found = _qualified(page, mark, effect)
         if found or role != "self":
             return _checked(found, means)
@@ -149,17 +175,25 @@ def _victims(page: Page, mark: Mark, effect: str) -> list[Found]:
     group = _counted_before(page, mark.first, last) or read_group(page, mark.first, last)
     if group is None:
         return []
-    if not group.counted:
-        _count_behind(page, group, mark, last)
+    tallied = _count_behind(page, group, mark, last) if not group.counted else []
     if _is_none(page, group.first):
         group.count = Count(0, 0, False, page.text(mark.first, mark.last))
         group.first -= 1
-    group.who = group.who or ["people"]
     joined = _joined_victim(page, group, last)
-    if joined is not None and group.counted and group.count.vague and joined[1].count.low is None:
+    group.who = group.who or (list(joined[1].who) if joined is not None else []) or ["people"]
+    if joined is not None:
+        joined[1].who = joined[1].who or list(group.who)
+    if (
+        joined is not None
+        and group.counted
+        and group.count.vague
+        and group.count.low is not None
+        and joined[1].count.low is None
+    ):
         return [("killed_or_injured", group, (group.first, joined[1].last))]
     found = [(effect, group, (group.first, group.last))]
-    return [*found, joined_evidence(joined)] if joined is not None else found
+    more = [(effect, part, (part.first, part.last)) for part in tallied]
+    return [*found, joined_evidence(joined)] if joined is not None else [*found, *more]
 
 
 def joined_evidence(joined: tuple[str, Group]) -> Found:
@@ -178,7 +212,6 @@ def _joined_victim(page: Page, group: Group, last: int) -> tuple[str, Group] | N
     second = read_group(page, at, last)
     if second is None:
         return None
-    second.who = second.who or list(group.who)
     return str(reading.entry.means["effect"]), second
 
 
@@ -197,20 +230,22 @@ def _counted_before(page: Page, index: int, last: int) -> Group | None:
     return None
 
 
-def _count_behind(page: Page, group: Group, mark: Mark, last: int) -> None:
-    """«عدد القتلى بلغ 91», «ارتفاع حصيلة القتلى إلى 51», «عدد القتلى 12 شخصا»."""
+def _count_behind(page: Page, group: Group, mark: Mark, last: int) -> list[Group]:
+    """Count «عدد القتلى بلغ 91», «ارتفاع حصيلة القتلى إلى 51 بينهم …», and return the groups counted beside the first."""
     if not any(page.is_form(at, _TALLY) for at in range(max(0, mark.first - 3), mark.first)):
-        return
+        return []
     for at in range(group.last, min(last, group.last + 22)):
         number = page.number_starts.get(at)
-        if number is not None:
-            counted = read_group(page, at, last)
-            group.count, group.counted = number.value.count, True
-            group.last = max(group.last, counted.last if counted is not None else number.last)
-            if counted is not None and counted.who and counted.who != ["people"]:
-                group.who = counted.who
-            group.first = min(group.first, mark.first - 1)
-            return
+        if number is None:
+            continue
+        counted = joined_groups(page, at, last)
+        group.count, group.counted = number.value.count, True
+        group.last = max(group.last, counted[0].last if counted else number.last)
+        if counted and counted[0].who not in ([], ["people"]):
+            group.who = counted[0].who
+        group.first = min(group.first, mark.first - 1)
+        return [part for part in counted[1:] if part.numbered and _is_known(part)]
+    return []
 
 
 _TALLY = frozenset(("عدد", "حصيله", "اعداد", "مجموع", "اجمالي", "حصيلة", "عدد"))
@@ -227,7 +262,8 @@ def _is_none(page: Page, first: int) -> bool:
         return True
     start = max(page.sentence_of(first).first, first - 8)
     return page.tokens[first - 1].form in ("عن", "او", "الي", "في") and any(
-        page.tokens[back].form in ("لم", "ولم", "فلم") and page.analyses[back + 1].triggers for back in range(start, first - 1)
+        page.tokens[back].form in ("لم", "ولم", "فلم") and page.analyses[back + 1].triggers
+        for back in range(start, first - 1)
     )
 
 
@@ -253,12 +289,16 @@ def _alone(page: Page, mark: Mark, effect: str) -> list[Found]:
         counted = _counted_before(page, mark.first, sentence.last)
         if counted is not None:
             group.first, group.count, group.counted = counted.first, counted.count, True
-        return [(effect, group, (group.first, mark.last))] if reading.feature.number != "s" and effect in _PERSONAL else []
+        return (
+            [(effect, group, (group.first, mark.last))] if reading.feature.number != "s" and effect in _PERSONAL else []
+        )
     return []
 
 
 def _is_adjective(page: Page, index: int) -> bool:
-    return any(reading.feature.pos in ("adjective", "participle") and not reading.before for reading in page.readings(index))
+    return any(
+        reading.feature.pos in ("adjective", "participle") and not reading.before for reading in page.readings(index)
+    )
 
 
 def _group_ending(page: Page, first: int, end: int) -> Group | None:
@@ -314,7 +354,9 @@ def _of_pronoun(page: Page, mark: Mark, effect: str) -> list[Found]:
         return [(effect, groups[0], (groups[0].first, mark.last))]
     one = mark.reading.after in ("ه", "ها")
     count = Count(1 if one else None, 1 if one else None, not one, page.text(*whole))
-    return [(effect, Group(*whole, count, ["people"] if effect in _PERSONAL else [], noun=mark.first, others=True), whole)]
+    return [
+        (effect, Group(*whole, count, ["people"] if effect in _PERSONAL else [], noun=mark.first, others=True), whole)
+    ]
 
 
 def _of_verb(page: Page, mark: Mark, effect: str, role: str) -> list[Found]:
@@ -322,7 +364,9 @@ def _of_verb(page: Page, mark: Mark, effect: str, role: str) -> list[Found]:
     assert mark.reading is not None
     feature = mark.reading.feature
     backward = feature.number in ("p", "d") and not mark.reading.after and role in ("object", "subject")
-    groups = [] if backward and feature.tense == "past" else _groups_from(page, _inner(mark), last, effect, _of_things(mark))
+    groups = (
+        [] if backward and feature.tense == "past" else _groups_from(page, _inner(mark), last, effect, _of_things(mark))
+    )
     if not groups:
         groups = _groups_before(page, mark, effect)
     if not groups and backward:
@@ -363,7 +407,19 @@ def _groups_before(page: Page, mark: Mark, effect: str) -> list[Group]:
         groups = joined_groups(page, at, end)
         if groups and end - groups[-1].last <= 2 and all(_fits(group, effect) and _is_known(group) for group in groups):
             best = groups
-    return best
+    return _with_whole(page, best, first)
+
+
+def _with_whole(page: Page, groups: list[Group], first: int) -> list[Group]:
+    """«35 مقاتلا بينهم تسعة روس لقوا حتفهم»: the whole before its part."""
+    if not groups or groups[0].first == 0 or page.tokens[groups[0].first - 1].form not in AMONG:
+        return groups
+    among = groups[0].first - 1
+    for at in range(max(first, among - 10), among):
+        whole = read_group(page, at, among)
+        if whole is not None and whole.numbered and _is_known(whole):
+            return [whole, *groups]
+    return groups
 
 
 def _before_aside(page: Page, comma: int, first: int) -> int:
@@ -381,6 +437,7 @@ def _is_known(group: Group) -> bool:
 def _groups_from(page: Page, index: int, last: int, effect: str, things: bool = False) -> list[Group]:
     """Return the groups that a trigger governs, looking past its subject and adverbs."""
     at = index
+    named: Mark | None = None
     limit = min(last, index + _SCOPE)
     while at < limit:
         at = skip_fillers(page, at, last)
@@ -393,6 +450,7 @@ def _groups_from(page: Page, index: int, last: int, effect: str, things: bool = 
             return _without_subject(page, groups, last, effect)
         mention, place = mention_at(page, at), page.place_at.get(at)
         if mention is not None:
+            named = named or (mention if mention.value.kind == "person" and not mention.before else None)
             at = mention.last
         elif place is not None:
             at = place.last
@@ -400,7 +458,15 @@ def _groups_from(page: Page, index: int, last: int, effect: str, things: bool = 
             at += 1
         else:
             break
-    return _far_groups(page, index, last, effect, things)
+    return _far_groups(page, index, last, effect, things) or _person(page, named, effect)
+
+
+def _person(page: Page, named: Mark | None, effect: str) -> list[Group]:
+    """«مقتل القيادي فلان»: somebody by name, of whom nothing but a title is said."""
+    if named is None or effect not in _PERSONAL:
+        return []
+    text = page.text(named.first, named.last)
+    return [Group(named.first, named.last, Count(1, 1, False, text), ["people"], noun=named.first, counted=True)]
 
 
 def _is_event(page: Page, index: int) -> bool:
@@ -414,7 +480,9 @@ def _far_groups(page: Page, index: int, last: int, effect: str, things: bool) ->
     for at in range(index, min(last, index + _FAR)):
         if at in page.number_starts:
             groups = joined_groups(page, at, last)
-            return groups if groups and all(_fits(group, effect, things) and _is_known(group) for group in groups) else []
+            return (
+                groups if groups and all(_fits(group, effect, things) and _is_known(group) for group in groups) else []
+            )
         if victim_reading(page, at) is not None:
             return []
     return []
@@ -489,7 +557,12 @@ def _listed(page: Page, index: int, last: int) -> list[Group]:
     limit = min(last, index + _LIST)
     while at < limit:
         group = read_group(page, at, last)
-        if group is not None and group.who and group.trigger is None and (not groups or page.tokens[at].form.startswith("و")):
+        if (
+            group is not None
+            and group.who
+            and group.trigger is None
+            and (not groups or page.tokens[at].form.startswith("و"))
+        ):
             groups.append(group)
             at = group.last
         elif page.analyses[at].triggers or (page.tokens[at].form == "في" and groups and page.breaks[at - 1] == 1):
@@ -527,7 +600,9 @@ def _claim(
         stance="asserted" if own or group.count.low == 0 == group.count.high else stance,
         failed=failed,
         sources=[] if own else sources_at(page, *evidence),
-        time=context.carry_time(sentence.index, time_near(page, *evidence) or (before.time if before is not None else None)),
+        time=context.carry_time(
+            sentence.index, time_near(page, *evidence) or (before.time if before is not None else None)
+        ),
         places=_places(page, evidence, cause, context),
         reader=mark.entry.id,
         confidence=0.9 if group.counted else 0.7,
@@ -550,7 +625,12 @@ def _places(page: Page, evidence: tuple[int, int], cause: Incident | None, conte
 def _is_epithet(page: Page, mark: Mark, group: Group) -> bool:
     """«المنطقة المحاصرة»: an epithet outside quotation marks is the outlet's own, whoever speaks around it."""
     reading = mark.reading
-    if reading is None or reading.feature.pos not in ("participle", "adjective") or not reading.article or group.noun == mark.first:
+    if (
+        reading is None
+        or reading.feature.pos not in ("participle", "adjective")
+        or not reading.article
+        or group.noun == mark.first
+    ):
         return False
     return not any(quotation.first <= mark.first < quotation.last for quotation in page.quotations)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hudna.model.claims import Actor, Incident, Place
+from hudna.packs.lexicon import Reading
 from hudna.reading.attribution import sources_at
 from hudna.reading.context import Context, places_near, time_near
 from hudna.reading.mentions import Mention
@@ -28,8 +29,11 @@ from hudna.reading.triggers import Trigger, find_triggers, join_triggers, refine
 
 _UNDONE = frozenset(("explosion", "protest", "massacre", "evacuation"))  # events that the clause before does not do
 _ARMED = frozenset(("army", "armed_group", "coalition", "state"))
-_PARTS = frozenset(("ان", "بان", "انه", "انها", "في", "عن", "الذي", "التي", "الذين", "بعد", "خلال", "جراء", "اثر", "بسبب"))
+_PARTS = frozenset(
+    ("ان", "بان", "انه", "انها", "في", "عن", "الذي", "التي", "الذين", "بعد", "خلال", "جراء", "اثر", "بسبب")
+)
 _PRONOUNS = frozenset(("انه", "انها", "انهم", "بانه", "بانها", "بانهم"))
+_WITH = frozenset(("باستخدام", "بواسطه", "عبر", "من", "مستخدمه", "مستخدما", "مستخدمين", "او", "و"))
 _AERIAL = frozenset(("warplane", "helicopter", "drone"))
 _GROUND = frozenset(("clash",))
 _AGAINST = frozenset(("علي", "ضد", "تجاه", "من", "بين", "مع", "الي", "نحو", "في"))
@@ -119,7 +123,13 @@ def _accused(page: Page, trigger: Trigger) -> list[Mention]:
 def _own_doing(page: Page, trigger: Trigger) -> list[Mention]:
     """«قالت الفصائل إنها قررت وقف إطلاق الصواريخ»: the speaker, where what is said begins with the pronoun for it."""
     said = said_around(page, trigger.first)
-    if said is None or said.speaker is None or said.speaker.kind not in _ARMED or trigger.type in _UNDONE or trigger.is_definite:
+    if (
+        said is None
+        or said.speaker is None
+        or said.speaker.kind not in _ARMED
+        or trigger.type in _UNDONE
+        or trigger.is_definite
+    ):
         return []
     start = next((first for first, last in said.content if first <= trigger.first < last), trigger.first)
     opening = {page.tokens[at].form for at in range(max(0, start - 1), min(start + 2, trigger.first))}
@@ -134,6 +144,8 @@ def _named_actors(page: Page, trigger: Trigger, limit: int) -> list[Mention]:
         if sides:
             return sides
     if trigger.light >= 0:
+        if _relation(page, trigger) == "claims":
+            return _claimant(page, trigger, first, limit)
         if _relation(page, trigger) == "undergoes":
             return agents_of_noun(page, trigger.head + 1, limit)
         found = _subject(page, trigger.light, first, limit)
@@ -141,6 +153,18 @@ def _named_actors(page: Page, trigger: Trigger, limit: int) -> list[Mention]:
     if trigger.is_verb:
         return _subject(page, trigger.head, first, limit)
     return agents_of_noun(page, trigger.head + 1, limit) or _governor(page, trigger, first)
+
+
+def _claimant(page: Page, trigger: Trigger, first: int, limit: int) -> list[Mention]:
+    """«تبنى التنظيم الهجوم», «أعلن التنظيم مسؤوليته عن الهجوم»: who says that he did it."""
+    found = subject_after(page, trigger.light + 1, limit)[0] or subject_before(page, trigger.light, first)
+    if found:
+        return found
+    for at in range(trigger.light - 1, max(first, trigger.light - 8) - 1, -1):
+        mark = page.actor_at.get(at)
+        if mark is not None and is_force(page, mark):
+            return [mark.value]
+    return []
 
 
 def _governor(page: Page, trigger: Trigger, first: int) -> list[Mention]:
@@ -172,7 +196,10 @@ def _relation(page: Page, trigger: Trigger) -> str:
     """Return how the light verb stands to the event: commits, undergoes, occurs."""
     if trigger.light < 0:
         return ""
-    return next((str(r.entry.means["relation"]) for r in page.analyses[trigger.light].triggers if "relation" in r.entry.means), "")
+    return next(
+        (str(r.entry.means["relation"]) for r in page.analyses[trigger.light].triggers if "relation" in r.entry.means),
+        "",
+    )
 
 
 def _targets(page: Page, trigger: Trigger, limit: int) -> list[Actor]:
@@ -189,7 +216,7 @@ def _targets(page: Page, trigger: Trigger, limit: int) -> list[Actor]:
     if trigger.reading is not None and trigger.reading.feature.pos == "participle":
         return suffering_before(page, trigger.head)
     if means.get("takes") == "object":
-        direct = read_targets(page, trigger.head + 1, limit)
+        direct = read_targets(page, _behind_adjectives(page, trigger.head + 1, limit), limit)
         if direct and not _are_actors(page, trigger, direct):
             return direct
     return targets_onto(page, trigger.head + 1, limit) or _struck(page, trigger.last, limit)
@@ -199,7 +226,9 @@ def _behind_adjectives(page: Page, index: int, limit: int) -> int:
     """Return the token behind the adjectives of an event (استهدفت غارة تركية المشفى)."""
     while index < limit:
         mark = page.actor_at.get(index)
-        if not (mark is not None and mark.value.adjective) and not any(r.feature.pos == "adjective" and not r.before for r in page.readings(index)):
+        if not (mark is not None and mark.value.adjective) and not any(
+            r.feature.pos == "adjective" and not r.before for r in page.readings(index)
+        ):
             break
         index += 1
     return index
@@ -223,7 +252,11 @@ def _are_actors(page: Page, trigger: Trigger, targets: list[Actor]) -> bool:
 def _struck(page: Page, index: int, limit: int) -> list[Actor]:
     """«قصف طال الطريق», «القصف الذي تعرضت له البلدة»: a verb behind the noun gives the target."""
     for at in range(index, min(index + 5, limit)):
-        if any(_gives_target(reading.entry.means) for reading in page.analyses[at].triggers if reading.feature.pos == "verb"):
+        if any(
+            _gives_target(reading.entry.means)
+            for reading in page.analyses[at].triggers
+            if reading.feature.pos == "verb"
+        ):
             start = at + 2 if at + 1 < limit and page.tokens[at + 1].form in ("له", "لها", "لهم") else at + 1
             return read_targets(page, start, limit)
     return []
@@ -242,9 +275,25 @@ def _weapons(page: Page, trigger: Trigger, limit: int, own: tuple[int, int]) -> 
         if at == trigger.head or (at < trigger.first and page.breaks[at] >= 1):
             continue
         for reading in page.readings(at):
+            if (
+                at > trigger.last
+                and trigger.entry.means.get("role") != "weapon"
+                and not _is_instrument(page, at, reading)
+            ):
+                continue
             if "weapon" in reading.entry.means and page.company.holds(at, reading.entry.means):
                 refine(trigger, reading.entry)
                 break
+
+
+def _is_instrument(page: Page, index: int, reading: Reading) -> bool:
+    """«بقذائف», «من طائرات», «باستخدام …»: a weapon behind the event that it was done with, and not one that was struck."""
+    before = page.tokens[index - 1].form if index else ""
+    return (
+        "ب" in reading.before
+        or before in _WITH
+        or any("ب" in r.before for r in page.readings(index - 1) if "weapon" in r.entry.means)
+    )
 
 
 def _earlier(page: Page, context: Context, trigger: Trigger, actors: list[Mention]) -> Incident | None:
@@ -269,7 +318,11 @@ def _is_taken_up(trigger: Trigger) -> bool:
 
 def _lemma(page: Page, trigger: Trigger) -> str:
     """Return the lemma by which an event is taken up again: that of its head word."""
-    words = (r.entry.name for r in page.analyses[trigger.head].triggers if r.entry.means["trigger"] == "incident" and r.feature.pos != "verb")
+    words = (
+        r.entry.name
+        for r in page.analyses[trigger.head].triggers
+        if r.entry.means["trigger"] == "incident" and r.feature.pos != "verb"
+    )
     return next(words, trigger.entry.name)
 
 
@@ -282,7 +335,12 @@ def _sentence_of(page: Page, incident: Incident) -> int:
 
 
 def _type(
-    page: Page, trigger: Trigger, actors: list[Mention], targets: list[Actor], places: list[Place], before: Incident | None
+    page: Page,
+    trigger: Trigger,
+    actors: list[Mention],
+    targets: list[Actor],
+    places: list[Place],
+    before: Incident | None,
 ) -> str:
     if trigger.type == "shelling" and _AERIAL & set(trigger.weapons):
         return "airstrike"
@@ -317,7 +375,21 @@ def _is_ground(page: Page, actors: list[Mention], targets: list[Actor]) -> bool:
         for mark in page.places
         if mark.value.name == target.name
     )
-    return forces and towns
+    armed = any(_is_military(page, target) for target in targets)
+    return forces and (towns or armed)
+
+
+def _is_military(page: Page, target: Actor) -> bool:
+    """Whether what was attacked is itself a force or its position: an assault on it is a clash."""
+    if target.evidence is None:
+        return False
+    at = next((token.index for token in page.tokens if token.start >= target.evidence.start), 0)
+    mark = page.actor_at.get(at)
+    if mark is not None and mark.value.kind in _ARMED:
+        return True
+    return any(
+        r.entry.means.get("category") == "military" or r.entry.means.get("who") == "soldiers" for r in page.readings(at)
+    )
 
 
 def _inherit(incident: Incident, before: Incident, trigger: Trigger) -> None:

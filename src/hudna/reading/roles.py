@@ -11,12 +11,84 @@ from hudna.reading.page import Page
 
 _ONTO = frozenset(("علي", "عليه", "عليها", "ضد", "تجاه", "نحو", "باتجاه", "صوب", "بحق"))
 _BY = frozenset(("قبل", "جانب", "يد", "ايدي"))
-_DONE_BY = ("شن", "نفذ", "ارتكب", "فرض", "قاد", "قام", "تبن", "يشن", "ينفذ", "تشن", "تنفذ", "يفرض", "تفرض", "يقود", "تقود", "ترتكب", "خاض", "يخوض", "تخوض", "اطلق")
-_FILLERS = frozenset(("قد", "ايضا", "كذلك", "ال", "كانت", "كان", "مجددا", "فعلا", "الذي", "التي", "ما", "هم", "هي", "هو", "انفسهم", "جميعها", "اليوم"))
+_DONE_BY = (
+    "شن",
+    "نفذ",
+    "ارتكب",
+    "فرض",
+    "قاد",
+    "قام",
+    "تبن",
+    "يشن",
+    "ينفذ",
+    "تشن",
+    "تنفذ",
+    "يفرض",
+    "تفرض",
+    "يقود",
+    "تقود",
+    "ترتكب",
+    "خاض",
+    "يخوض",
+    "تخوض",
+    "اطلق",
+)
+_FILLERS = frozenset(
+    (
+        "قد",
+        "ايضا",
+        "كذلك",
+        "ال",
+        "كانت",
+        "كان",
+        "مجددا",
+        "فعلا",
+        "الذي",
+        "التي",
+        "ما",
+        "هم",
+        "هي",
+        "هو",
+        "انفسهم",
+        "جميعها",
+        "اليوم",
+    )
+)
 _FORCES = frozenset(("army", "armed_group", "coalition", "state", "organisation", "office"))
 _MANNER = frozenset(("بشكل", "بصوره", "بطريقه"))  # with the word behind it, how something was done
 _QUOTES = frozenset(('"', "«", "»", "“", "”", "'", "(", ")"))
-_PREPOSITIONS = frozenset(("في", "من", "الي", "علي", "عن", "مع", "بين", "بعد", "قبل", "خلال", "منذ", "حتي", "ضد", "عبر", "قرب", "عند", "لدي", "دون", "بدون", "حول", "بسبب", "جراء", "اثر", "وسط", "داخل", "خارج", "تحت", "فوق"))
+_PREPOSITIONS = frozenset(
+    (
+        "في",
+        "من",
+        "الي",
+        "علي",
+        "عن",
+        "مع",
+        "بين",
+        "بعد",
+        "قبل",
+        "خلال",
+        "منذ",
+        "حتي",
+        "ضد",
+        "عبر",
+        "قرب",
+        "عند",
+        "لدي",
+        "دون",
+        "بدون",
+        "حول",
+        "بسبب",
+        "جراء",
+        "اثر",
+        "وسط",
+        "داخل",
+        "خارج",
+        "تحت",
+        "فوق",
+    )
+)
 
 
 def mention_at(page: Page, index: int) -> Mark | None:
@@ -126,7 +198,10 @@ def suffering_before(page: Page, index: int) -> list[Actor]:
 
 def _carries_actor(page: Page, index: int) -> bool:
     """Whether the word is a noun for a force or its weapon that stands in front of whose it is (طائرات, مدفعية, قوات)."""
-    return any(("weapon" in r.entry.means or "force" in r.entry.means) and r.feature.pos != "verb" and not r.article for r in page.readings(index))
+    return any(
+        ("weapon" in r.entry.means or "force" in r.entry.means) and r.feature.pos != "verb" and not r.article
+        for r in page.readings(index)
+    )
 
 
 def joined_mention(page: Page, index: int, last: int) -> Mark | None:
@@ -254,7 +329,7 @@ def _target(page: Page, index: int, last: int) -> tuple[Actor | None, int]:
 
 def _group_name(page: Page, noun: int, last: int) -> str:
     reading = thing_reading(page, noun) or people_reading(page, noun)
-    if reading is None:
+    if reading is None or reading.entry.means.get("nationality"):
         return page.tokens[noun].text
     return str(reading.entry.means.get("lemma", reading.entry.name))
 

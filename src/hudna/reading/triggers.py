@@ -15,7 +15,29 @@ _REACH = 6  # words between a noun and the verb that gives its target
 _FAR = 12  # words between a noun and a relative clause that says more of it
 _LIGHT_REACH = 11  # words between a light verb and its noun, its subject among them
 _GOVERNORS = frozenset(
-    ("في", "عن", "الي", "من", "بعد", "قبل", "جراء", "اثر", "بسبب", "خلال", "منذ", "وسط", "مع", "تحت", "حصيله", "قتلي", "ضحايا", "نتيجه", "عقب", "علي", "اعنف")
+    (
+        "في",
+        "عن",
+        "الي",
+        "من",
+        "بعد",
+        "قبل",
+        "جراء",
+        "اثر",
+        "بسبب",
+        "خلال",
+        "منذ",
+        "وسط",
+        "مع",
+        "تحت",
+        "حصيله",
+        "قتلي",
+        "ضحايا",
+        "نتيجه",
+        "عقب",
+        "علي",
+        "اعنف",
+    )
 )
 _RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذين", "اللتين"))
 _APART = frozenset(("علي", "في", "من", "بعد", "قبل"))
@@ -86,7 +108,9 @@ def _in_order(page: Page, index: int) -> Sequence[Reading]:
         return readings
     before = page.tokens[index - 1].form if index else ""
     following = page.readings(index + 1) if index + 1 < len(page.tokens) else ()
-    nominal = before in _GOVERNORS or any(r.feature.pos == "adjective" and not r.article and not r.before for r in following)
+    nominal = before in _GOVERNORS or any(
+        r.feature.pos == "adjective" and not r.article and not r.before for r in following
+    )
     return sorted(readings, key=lambda reading: reading.feature.pos == "verb") if nominal else readings
 
 
@@ -103,7 +127,10 @@ def _is_spelled(page: Page, index: int, reading: Reading) -> bool:
     if reading.before[-1:] in reading.entry.means.get("not_prefixed", ()) and reading.before:
         return False
     if reading.before[:1] in ("و", "ف") and reading.before:
-        return not any(other.before == "" and other.entry.kind == "word" and _is_word_of_own(other) for other in page.readings(index))
+        return not any(
+            other.before == "" and other.entry.kind == "word" and _is_word_of_own(other)
+            for other in page.readings(index)
+        )
     return True
 
 
@@ -117,7 +144,9 @@ def _is_modifier(means: dict[str, Any], kind: str) -> bool:
         return True
     if kind == "harm" and means.get("relation") == "causes" and "object" in means.get("target", ()):
         return False  # «أوقع عشرين مدنيا»
-    return bool(means.get("light")) and (kind == "harm" or means.get("relation") not in ("commits", "undergoes", "occurs"))
+    return bool(means.get("light")) and (
+        kind == "harm" or means.get("relation") not in ("commits", "undergoes", "occurs", "claims")
+    )
 
 
 def join_triggers(page: Page, marks: list[Mark]) -> list[Trigger]:
@@ -156,7 +185,12 @@ def _joins(page: Page, trigger: Trigger, mark: Mark) -> bool:
         return near and not verb and not mark.entry.means.get("light")
     if trigger.entry.means.get("foils"):
         return not verb and mark.first - trigger.last <= 3
-    if _is_strike(mark) and mark.reading is not None and mark.reading.feature.pos == "participle" and not trigger.is_verb:
+    if (
+        _is_strike(mark)
+        and mark.reading is not None
+        and mark.reading.feature.pos == "participle"
+        and not trigger.is_verb
+    ):
         return mark.first - trigger.last <= _LIGHT_REACH and trigger.strike < 0
     if verb and _is_strike(mark) and _is_relative(page, trigger, mark):
         return True
@@ -188,12 +222,18 @@ def _is_strike(mark: Mark) -> bool:
 
 
 def _strikes(entry: Entry) -> bool:
-    return bool(entry.means.get("strike")) or (entry.means.get("type") == "attack" and entry.means.get("role") == "object")
+    return bool(entry.means.get("strike")) or (
+        entry.means.get("type") == "attack" and entry.means.get("role") == "object"
+    )
 
 
 def _takes_up(mark: Mark) -> bool:
     """«صاروخ أطلقه المتمردون»: a verb whose pronoun is the noun before it says who did it."""
-    return mark.reading is not None and mark.reading.after in ("ه", "ها", "هم") and bool(mark.reading.entry.means.get("role") in ("weapon", "object"))
+    return (
+        mark.reading is not None
+        and mark.reading.after in ("ه", "ها", "هم")
+        and bool(mark.reading.entry.means.get("role") in ("weapon", "object"))
+    )
 
 
 def _conjoined(mark: Mark) -> bool:
@@ -231,7 +271,9 @@ def _join(page: Page, trigger: Trigger, mark: Mark) -> None:
         trigger.light = trigger.head
         trigger.entry, trigger.head, trigger.reading = mark.entry, mark.first, mark.reading
         trigger.type, trigger.strike = str(means.get("type", trigger.type)), mark.first
-    elif (mark.reading is not None and mark.reading.feature.pos == "verb" and not mark.reading.after) or (mark.before == "ل" and _is_strike(mark)):
+    elif (mark.reading is not None and mark.reading.feature.pos == "verb" and not mark.reading.after) or (
+        mark.before == "ل" and _is_strike(mark)
+    ):
         trigger.strike = mark.first
     elif mark.reading is not None and mark.reading.feature.pos == "verb":
         trigger.light = mark.first
@@ -261,7 +303,11 @@ def _modify(page: Page, trigger: Trigger) -> None:
 
 def _modifier(page: Page, index: int) -> Reading | None:
     return next(
-        (r for r in page.readings(index) if ("weapon" in r.entry.means or "refines" in r.entry.means) and not r.before.endswith("ل")),
+        (
+            r
+            for r in page.readings(index)
+            if ("weapon" in r.entry.means or "refines" in r.entry.means) and not r.before.endswith("ل")
+        ),
         None,
     )
 
@@ -269,7 +315,9 @@ def _modifier(page: Page, index: int) -> Reading | None:
 def refine(trigger: Trigger, entry: Entry) -> None:
     """Let a weapon or adjective narrow a generic type and add its weapon."""
     kind = entry.means.get("refines") or entry.means.get("type")
-    open_type = trigger.type in GENERIC or trigger.entry.means.get("vague") or trigger.entry.means.get("role") == "weapon"
+    open_type = (
+        trigger.type in GENERIC or trigger.entry.means.get("vague") or trigger.entry.means.get("role") == "weapon"
+    )
     if kind and kind != trigger.type and open_type:
         trigger.type = str(kind)
         trigger.rules.append(entry.id)
