@@ -14,7 +14,7 @@ from hudna.places.gazetteer import Gazetteer
 from hudna.reading.page import Page
 from hudna.reading.place_locative import is_locative
 from hudna.reading.place_names import Company
-from hudna.reading.place_parts import Stretch, build, build_sided, name_of
+from hudna.reading.place_parts import Stretch, build, build_quarter, build_sided, name_of, plain_side
 from hudna.reading.place_words import Word, noted
 
 _NAME = Feature("name")
@@ -51,56 +51,97 @@ def add_definites(
     result: list[Mark] = []
     waiting = list(reversed(marks))
     for at, word in noted(words):
-        if not (word.noun and word.article):
+        if not ((word.noun and word.article) or word.quarter):
             continue
         while waiting and waiting[-1].first <= at:
             result.append(waiting.pop())
         if result and at < result[-1].last:
             continue
         ahead = waiting[-1] if waiting else None
-        stretch = _side(page, words, gazetteer, result, ahead, at) or _border(page, words, gazetteer, ahead, at)
-        if stretch is None and word.number == "s" and word.noun.get("definite"):
+        stretch = (
+            _quarter(page, words, gazetteer, company, at)
+            or _side(page, words, gazetteer, company, result, ahead, at)
+            or _border(page, words, gazetteer, waiting, at)
+        )
+        if stretch is None and word.noun and word.number == "s" and word.noun.get("definite"):
             stretch = _points_back(page, words, gazetteer, company, result, at)
         if stretch is not None:
             result.append(mark_of(page, words, stretch))
-            if ahead and ahead.first < stretch.last:
+            while waiting and waiting[-1].first < stretch.last:
                 waiting.pop()
     return result + waiting[::-1]
 
 
+def _quarter(page: Page, words: list[Word], gazetteer: Gazetteer, company: Company, at: int) -> Stretch | None:
+    """Return the place of «في الجنوب», «الشمال العراقي», «منطقة الجنوب الغربي»: a part of the country at war."""
+    word = words[at]
+    if not word.quarter or not (word.before.endswith("ب") or (at and (words[at - 1].locative or words[at - 1].noun))):
+        return None
+    parts, last = [(str(word.quarter["quarter"]), str(word.quarter["ar"]))], at + 1
+    if last < len(words) and (side := words[last].side):
+        parts, last = [*parts, (str(side["side"]), plain_side(str(side["ar"])))], last + 1
+    nisba = words[last].country if last < len(words) else ""
+    base = _at_war(gazetteer, nisba or (company.country or "").lower())
+    if base is None or (not nisba and len(parts) == 1 and word.quarter["quarter"] in ("east", "west")):
+        return None  # «الغرب» alone is the West
+    return build_quarter(page, gazetteer, at, last + bool(nisba), base, parts)
+
+
+def _at_war(gazetteer: Gazetteer, identifier: str) -> Entry | None:
+    entry = gazetteer.by_id.get(identifier)
+    return entry if entry and entry.means.get("conflict") else None
+
+
 def _side(
-    page: Page, words: list[Word], gazetteer: Gazetteer, marks: list[Mark], ahead: Mark | None, at: int
+    page: Page,
+    words: list[Word],
+    gazetteer: Gazetteer,
+    company: Company,
+    marks: list[Mark],
+    ahead: Mark | None,
+    at: int,
 ) -> Stretch | None:
     """Return the place of «الأحياء الشرقية» or «الريف الغربي», of the place named behind it, else of the last one."""
     noun: dict[str, Any] = words[at].noun or {}
     if not noun.get("sided") or at + 1 >= len(words) or not words[at + 1].side:
         return None
-    level = "governorate" if noun.get("part") == "countryside" else "town"
     if ahead and ahead.entry and ahead.first - at <= 4 and _joined(page, words, at + 2, ahead):
         return build_sided(page, words, gazetteer, at, ahead.entry, (ahead.first, ahead.last))
-    base = _last_of(page, marks, level)
+    if noun.get("generic") and words[at].number == "s":
+        base = _at_war(gazetteer, (company.country or "").lower())  # «المنطقة الجنوبية»
+    else:
+        base = _last_of(page, marks, "governorate" if noun.get("part") == "countryside" else "town")
     return build_sided(page, words, gazetteer, at, base, None) if base else None
 
 
-def _border(page: Page, words: list[Word], gazetteer: Gazetteer, ahead: Mark | None, at: int) -> Stretch | None:
-    """Return the place of «الحدود السورية الأردنية» or «الحدود مع الأردن»."""
-    noun: dict[str, Any] = words[at].noun or {}
+def _border(page: Page, words: list[Word], gazetteer: Gazetteer, waiting: list[Mark], at: int) -> Stretch | None:
+    """Return the place of «الحدود السورية الأردنية», «الحدود مع الأردن», «الحدود بين غزة ومصر»."""
+    if (words[at].noun or {}).get("part") != "border":
+        return None
     last = at + 1
     while last < min(at + 3, len(words)) and words[last].country and not words[last].before:
         last += 1
-    if noun.get("part") != "border":
+    sides = [words[index].country for index in range(at + 1, last)]
+    if not sides:
+        named = _named_borders(page, waiting, at)
+        sides, last = [mark.entry.id for mark in named if mark.entry], named[-1].last if named else last
+    if not sides:
         return None
-    if last > at + 1:
-        entry, sides = gazetteer.by_id[words[at + 1].country], [words[i].country for i in range(at + 1, last)]
-    elif ahead and ahead.entry and ahead.first == at + 2 and page.tokens[at + 1].form == "مع":
-        entry, sides, last = ahead.entry, [ahead.entry.id], ahead.last
-    else:
-        return None
+    identifier = f"{sides[0]}~border" + "".join(f"-{side.replace('/', '-')}" for side in sides[1:])
     name = name_of(page, at, last).removeprefix(words[at].before)
-    identifier = f"{sides[0]}~border" + "".join(f"-{side}" for side in sides[1:])
-    return Stretch(
-        at, last, Place(name, identifier, None, None, "region", page.span(at, last), sides[0]), entry, "region"
-    )
+    place = Place(name, identifier, None, None, "region", page.span(at, last), sides[0])
+    return Stretch(at, last, place, gazetteer.by_id[sides[0]], "region")
+
+
+def _named_borders(page: Page, waiting: list[Mark], at: int) -> list[Mark]:
+    """Return the places behind «الحدود مع» or «الحدود بين»; `waiting` holds those to come, the next one last."""
+    ahead = waiting[-2:][::-1]
+    if not ahead or ahead[0].first != at + 2 or ahead[0].entry is None:
+        return []
+    if page.tokens[at + 1].form == "مع":
+        return ahead[:1]
+    joined = len(ahead) == 2 and ahead[1].first == ahead[0].last and ahead[1].before == "و" and ahead[1].entry
+    return ahead if joined and page.tokens[at + 1].form == "بين" else []
 
 
 def _joined(page: Page, words: list[Word], at: int, ahead: Mark) -> bool:

@@ -2,7 +2,8 @@
 
 A name is settled by the company it keeps: the noun before it (محافظة, بلدة), the countries of the report's other places
 and nationalities, and the places that contain those. A name that is also an everyday word (الباب, الثورة) is guarded:
-`noun` asks for a noun of place before it, `context` for a preposition or noun and another place of its country.
+`country` asks for another place of its country in the report, `context` for a preposition or noun before it as well,
+`noun` for a noun of place before it or a place around it in the sentence, `strict` for a noun that fits.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from hudna.match.marks import Mark
 from hudna.packs.entries import Entry
 from hudna.places.gazetteer import Gazetteer
 from hudna.reading.page import Page
@@ -110,7 +112,7 @@ def find_place_names(page: Page) -> list[Name]:
             if len(mark) > 1:
                 longer |= {at: max(len(mark), longer.get(at, 0)) for at in range(mark.first, mark.last)}
         elif mark.entry and mark.reading and mark.reading.feature.pos == "name" and not mark.reading.article:
-            if not set(mark.reading.before) <= set("وفبل") or mark.first in page.time_at:
+            if not set(mark.reading.before) <= set("وفبل") or mark.first in page.time_at or _has_tanwin(page, mark):
                 continue
             if (
                 mark.reading.before
@@ -130,6 +132,11 @@ def find_place_names(page: Page) -> list[Name]:
             names.append(name)
             end = name.last
     return names
+
+
+def _has_tanwin(page: Page, mark: Mark) -> bool:
+    """«دوماً» is no town: names take no written nunation."""
+    return page.tokens[mark.last - 1].text[-2:] in ("اً", "ًا")
 
 
 def govern(names: list[Name], words: list[Word], page: Page) -> None:
@@ -209,9 +216,12 @@ def _allowed(
         return guard == "context" or (fits and _meets(entry, company))
     if _has_sibling(entry, name, names):
         return True
-    if guard == "strict" or _is_definite(name, words):
+    known = company.countries.get(str(entry.means.get("country")), 0) > 0
+    if guard == "country":
+        return known
+    if guard == "strict" or (_is_definite(name, words) and guard != "context"):
         return False
-    if guard == "context" and located and company.countries.get(str(entry.means.get("country")), 0) > 0:
+    if guard == "context" and located and known:
         return True
     return located and _has_neighbour(entry, name, names, page, gazetteer)
 

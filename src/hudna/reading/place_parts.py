@@ -86,7 +86,7 @@ def build_sided(
 ) -> Stretch:
     """Return the place of «الأحياء الشرقية [في حلب]», «الريف الغربي»: a side of `base`, named ahead or before."""
     around = _Around(at, at + 1)
-    _look_behind(words, around, base)
+    _take_sides(words, around)
     place = _of(base)
     noun = words[at].noun
     if noun and noun.get("part") == "countryside":
@@ -97,6 +97,20 @@ def build_sided(
     last = ahead[1] if ahead else around.last
     place.evidence = page.span(at, last)
     return Stretch(at, last, place, base, "neighbourhood")
+
+
+def build_quarter(
+    page: Page, gazetteer: Gazetteer, first: int, last: int, base: Entry, parts: list[tuple[str, str]]
+) -> Stretch:
+    """Return the place of «الجنوب الغربي», a part of the country `base`; `parts`: directions and their Arabic."""
+    place = _with_direction(_of(base), [part for part, _ in parts], [name for _, name in parts], gazetteer)
+    place.evidence = page.span(first, last)
+    return Stretch(first, last, place, base, "region")
+
+
+def plain_side(adjective: str) -> str:
+    """Return شمال for الشمالي."""
+    return _plain(adjective)
 
 
 def _rural(entry: Entry) -> str:
@@ -134,8 +148,12 @@ def _is_capital(words: list[Word], index: int) -> bool:
 
 
 def _look_behind(words: list[Word], around: _Around, entry: Entry) -> None:
-    if entry.means.get("precision") == "country" and not around.nouns:
-        return
+    """Take the sides behind a name (حلب الشرقية); behind a country they belong to something else."""
+    if entry.means.get("precision") != "country" or around.nouns:
+        _take_sides(words, around)
+
+
+def _take_sides(words: list[Word], around: _Around) -> None:
     while around.last < len(words) and len(around.sides) < 2:
         side = words[around.last].side
         if not side or words[around.last].before:
