@@ -107,7 +107,9 @@ def test_a_place_is_no_actor(reader: Any, text: str) -> None:
     assert not any(mention.kind == "state" for mention in mentions(reader, text))
 
 
-@pytest.mark.parametrize("text", ["من عدم وجود حليب في السوق.", "تحسن الأداء بشكل كبير هذا العام.", "مطار الملك خالد مفتوح."])
+@pytest.mark.parametrize(
+    "text", ["من عدم وجود حليب في السوق.", "تحسن الأداء بشكل كبير هذا العام.", "مطار الملك خالد مفتوح."]
+)
 def test_common_words_are_no_persons(reader: Any, text: str) -> None:
     assert not [mention for mention in mentions(reader, text) if mention.kind == "person"]
     assert not [mention for mention in mentions(reader, text) if mention.kind == "office"]

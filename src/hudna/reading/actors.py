@@ -174,12 +174,8 @@ def _nameless(scene: Scene, at: int, office: Office) -> list[Mark]:
     if office.number == "d":
         return _unnamed(scene, at)
     if not (office.definite or office.construct):
-        return (
-            _unnamed(scene, at)
-            if office.complement or office.country or "unnamed" in office.reading.entry.means
-            else []
-        )
-    mention = described(scene, office.head, office.country) if not office.complement or office.country else None
+        return _indefinite(scene, at, office)
+    mention = described(scene, office.head, office.country, office.organisation if office.complement else None)
     mention = mention or office_holder(scene, office.role, office.country)
     if mention is None and not office.complement and office.country is None and office.organisation is None:
         known = described(scene, office.head, None)
@@ -187,10 +183,21 @@ def _nameless(scene: Scene, at: int, office: Office) -> list[Mark]:
             return []
         mention = known
     mention = _fresh(mention) if mention is not None else Mention(office.role, None, "office")
-    _fill(scene, mention, office)
+    if mention.organisation is None:
+        _fill(scene, mention, office)
     if mention.kind == "person":
         learn(scene, mention, office.head, office.country, at)
     return [_mark(scene, at, office.last, mention)]
+
+
+def _indefinite(scene: Scene, at: int, office: Office) -> list[Mark]:
+    """«متحدث باسم الرئاسة», «مسؤول تركي»: somebody unnamed, with the body that he speaks for."""
+    if office.complement and office.organisation is not None:
+        mention = Mention(office.role, None, "unnamed")
+        _fill(scene, mention, office)
+        return [_mark(scene, at, office.last, mention)]
+    known = office.complement or office.country or "unnamed" in office.reading.entry.means
+    return _unnamed(scene, at) if known else []
 
 
 def _counterpart(scene: Scene, at: int) -> list[Mark]:
@@ -314,7 +321,7 @@ def _read_name(scene: Scene, at: int) -> list[Mark]:
     ):
         return _known_person(scene, at, named)
     phrase = read_phrase(scene, at)
-    if named is not None and named.loose and (phrase is None or phrase.bare or named.last > phrase.last):
+    if named is not None and named.loose and (phrase is None or phrase.bare or _outdone(named, phrase)):
         if not _has_company(scene, at, named):
             named = None
         else:
@@ -334,6 +341,11 @@ def _read_name(scene: Scene, at: int) -> list[Mark]:
     remember(scene, at, mention)
     reading = named.reading if named is not None and named.last == phrase.last else None
     return [_mark(scene, at, phrase.last, mention, reading), *_second_nisba(scene, at, phrase)]
+
+
+def _outdone(named: Named, phrase: Phrase) -> bool:
+    """Return whether a loose name of the packs says more than what the grammar made of its words."""
+    return named.last > phrase.last or (named.last == phrase.last and phrase.mention.entity is None)
 
 
 def _unknown_body(scene: Scene, at: int, phrase: Phrase | None) -> Phrase | None:
@@ -387,7 +399,10 @@ def _owner(scene: Scene, at: int, named: Named) -> Mention:
 
 
 def _known_person(scene: Scene, at: int, named: Named) -> list[Mark]:
-    mention = person_of(named.entry)
+    before = next((known.mention for known in scene.people if known.mention.entity == named.entry.id), None)
+    mention = _fresh(before) if before is not None else person_of(named.entry)
+    if mention.organisation is None:
+        _fill_from_terms(scene, mention)
     last, office = named.last, _apposed(scene, named.last)
     if office is not None:
         last = office.last

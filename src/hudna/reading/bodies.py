@@ -60,7 +60,7 @@ def read_phrase(scene: Scene, at: int, depth: int = 0) -> Phrase | None:
     if named and not named.loose and (found is None or found.bare or named.last >= found.last):
         return _named_phrase(scene, at, named)
     if found is None and sort.portfolio is not None and sort.title is None:
-        return _read_portfolio(scene, at)
+        return read_portfolio(scene, at)
     return found
 
 
@@ -81,8 +81,6 @@ def _read_body(scene: Scene, at: int, depth: int) -> Phrase | None:
     if nisba is not None:
         end, state = nisba
         return Phrase(end, _with_nisba(scene, at, end, reading, state), state.means.get("country"))
-    if kind == "dual":
-        return None
     inner = _genitive(scene, at, last, depth)
     if inner is not None and scene.letter(last) in '"(':
         return inner
@@ -255,13 +253,13 @@ def _read_ministry(scene: Scene, at: int) -> Phrase | None:
     return _owned(scene, at, last, office, scene.name_from(at, last))
 
 
-def _read_portfolio(scene: Scene, at: int) -> Phrase | None:
+def read_portfolio(scene: Scene, at: int, alone: bool = False) -> Phrase | None:
     """«الخارجية الروسية»: a portfolio with a nisba stands for its ministry."""
     sort = scene.sorts[at]
     last = at + 1
     if last >= len(scene.sorts) or sort.portfolio is None or not sort.definite:
         return None
-    alone = at > 0 and scene.sorts[at - 1].says and not sort.before
+    alone = alone or (at > 0 and scene.sorts[at - 1].says and not sort.before)
     nisba = scene.sorts[last].state
     if not alone and (nisba is None or not scene.sorts[last].definite or nisba.feature.gender != "f"):
         return None

@@ -56,10 +56,12 @@ def person_of(entry: Entry) -> Mention:
     return Mention(entry.name, entry.id, "person", entry=entry)
 
 
-def described(scene: Scene, head: str, country: str | None) -> Mention | None:
+def described(scene: Scene, head: str, country: str | None, body: Mention | None = None) -> Mention | None:
     """Return the person named before whom «الوزير الفرنسي», «المتحدث» means: the last with that title and country."""
     for known in sorted(scene.people, key=lambda k: -k.at):
         same_head = known.head == head or head in scene.cues("any-title")
+        if body is not None and known.mention.organisation != body.name:
+            continue
         if same_head and (country is None or known.country is None or known.country == country):
             return known.mention
     return None

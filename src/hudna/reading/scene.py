@@ -63,8 +63,10 @@ class Scene:
 
     def before(self, at: int) -> str:
         """Return the proclitics of the word, as the name of the packs or the title that stands there has them."""
-        named = self.named.get(at)
-        return named.reading.before if named is not None else self.sorts[at].before
+        named, head = self.named.get(at), self.heads.get(at)
+        if named is not None:
+            return named.reading.before
+        return head[1].before if head is not None else self.sorts[at].before
 
     def stem(self, at: int) -> str:
         """Return the form without the proclitics of the reading that counts."""

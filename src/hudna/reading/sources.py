@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hudna.packs.lexicon import Reading
-from hudna.reading.bodies import read_phrase, resolve_bare
+from hudna.reading.bodies import read_phrase, read_portfolio, resolve_bare
 from hudna.reading.mentions import Mention
 from hudna.reading.scene import Scene
 from hudna.reading.sorts import COMMON, DEFINITE, SURNAME, TITLE
@@ -33,8 +33,8 @@ def read_unnamed(scene: Scene, at: int) -> Source | None:
     kind = str(means.get("unnamed", "official"))
     if scene.form(at).endswith("ي") and follows_noun(scene, at):
         return None
-    if not scene.sorts[at].definite:
-        owner = read_phrase(scene, last)
+    if not scene.sorts[at].definite and last == at + 1:
+        owner = read_phrase(scene, last) or read_portfolio(scene, last, alone=True)
         if owner is not None and not scene.sorts[last].before:
             body = resolve_bare(scene, owner, last) if owner.bare else owner.mention
             return _source(scene, at, owner.last, kind, body)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from hudna.packs.lexicon import Reading
-from hudna.reading.bodies import class_mention, definite, mention_of_entry, ministry, read_phrase, resolve_bare
+from hudna.reading.bodies import class_mention, mention_of_entry, ministry, read_phrase, resolve_bare
 from hudna.reading.mentions import Mention
 from hudna.reading.scene import Scene
 from hudna.reading.sorts import ACTOR, COMMON, DEFINITE, PLACE, SURNAME, TITLE, UNKNOWN
@@ -79,7 +79,7 @@ def _step(scene: Scene, office: Office, depth: int) -> bool:
     if form in scene.cues("speaks-for") or (scene.before(at).endswith("ل") and not office.organisation):
         return _take_phrase(scene, office, at + 1 if form in scene.cues("speaks-for") else at)
     if scene.before(at):
-        return False
+        return _topic(scene, office, at)
     if _is_portfolio(scene, at):
         if office.organisation is None:
             office.portfolio = office.portfolio or scene.name_from(at, scene.heads.get(at, (at + 1, None))[0])
@@ -98,6 +98,21 @@ def _step(scene: Scene, office: Office, depth: int) -> bool:
         or _linked(scene, office, at, form)
         or _common(scene, office, at)
     )
+
+
+def _topic(scene: Scene, office: Office, at: int) -> bool:
+    """«للشرق الأوسط», «للشؤون الخارجية»: what the office is for."""
+    if not scene.before(at).endswith("ل") or not (office.definite or office.complement):
+        return False
+    head = scene.heads.get(at)
+    if head is not None and head[1].entry.means.get("title") == "portfolio":
+        office.portfolio = head[1].entry.name
+        office.last = head[0]
+        return True
+    if at in scene.places:
+        office.last = scene.places[at][0]
+        return True
+    return False
 
 
 def _is_portfolio(scene: Scene, at: int) -> bool:
@@ -197,7 +212,7 @@ def _linked(scene: Scene, office: Office, at: int, form: str) -> bool:
         office.last = named.last
         return True
     found = read_phrase(scene, at + 1)
-    if found is not None and form in ("في", "لدي", "عن", "من"):
+    if found is not None and found.mention.kind != "document" and form in ("في", "لدي", "عن", "من"):
         office.organisation = office.organisation or (
             resolve_bare(scene, found, at + 1) if found.bare else found.mention
         )
@@ -217,7 +232,7 @@ def _common(scene: Scene, office: Office, at: int) -> bool:
     ):
         return False
     sort = scene.sorts[at]
-    if sort.verb or sort.says or (sort.title is not None and not sort.definite):
+    if _is_rank(scene, at) or sort.verb or sort.says or (sort.title is not None and not sort.definite):
         return False
     whole = office.complement and scene.sorts[at - 1].definite
     begins_name = letter == UNKNOWN and (whole or scene.letter(at + 1) in "xgdyh")
@@ -263,10 +278,6 @@ def _body_of(scene: Scene, office: Office) -> Mention | None:
     words = scene.name_from(office.first, office.last)
     if "وزراء" in words or "حكومة" in words:
         return class_mention(scene, office.country or "", "government")
-    if office.head in ("رييس", "عاهل", "ملك"):
-        return Mention(
-            f"الرئاسة {definite(state, True)}", f"org/{(office.country or '').lower()}/presidency", "organisation"
-        )
     return Mention(state.name, state.id, "state", entry=state)
 
 
