@@ -9,7 +9,7 @@ from hudna.model.claims import Incident, Place, When
 from hudna.reading.moment import Moment
 from hudna.reading.page import Page
 
-_NO_DAY = frozenset(("nth", "event", "century"))
+_NO_DAY = frozenset(("nth", "event", "century", "feast"))
 _REACH = 4  # sentences over which a place is carried on
 
 

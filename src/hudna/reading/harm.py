@@ -325,6 +325,9 @@ def _of_noun(page: Page, mark: Mark, effect: str) -> list[Found]:
     if reading is not None and reading.after and len(mark) == 1:
         return _of_pronoun(page, mark, effect)
     groups = _groups_from(page, _inner(mark), last, effect, _of_things(mark))
+    if _is_subject(mark) and not (groups and groups[0].first == mark.last):
+        before = _groups_before(page, mark, effect)
+        groups = before if before and before[-1].last == mark.first else groups
     if not groups and mark.first and page.tokens[mark.first - 1].form in ("علي", "الي") and _is_subject(mark):
         groups = _groups_before(page, replace(mark, first=mark.first - 1, last=mark.first), effect)
     if not groups and reading is not None and _says_it_alone(reading.feature.number, reading.article, effect):

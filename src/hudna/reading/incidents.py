@@ -313,7 +313,7 @@ def _earlier(page: Page, context: Context, trigger: Trigger, actors: list[Mentio
 def _is_taken_up(trigger: Trigger) -> bool:
     """Whether the word says nothing of the kind of event, so that it takes that of the one before: «الهجوم», not «العدوان»."""
     means = trigger.entry.means
-    return bool(means.get("ground") or means.get("strike") or means.get("vague")) and not means.get("loaded")
+    return not means.get("loaded") and not means.get("general")
 
 
 def _lemma(page: Page, trigger: Trigger) -> str:

@@ -258,11 +258,18 @@ def _is_agent(page: Page, mark: Mark, start: int, at: int) -> bool:
     if mark.value.adjective:
         return at <= start + 2
     if mark.before[-1:] == "ل":
-        return at <= start + 3
+        return at <= start + 3 and all(_is_plain_adjective(page, between) for between in range(start, at))
     if mark.before[-1:] in ("ب", "ك") or (mark.before and at == start):
         return False
     previous = page.tokens[at - 1].form if at else ""
     return (at == start and previous not in _PREPOSITIONS) or (at <= start + 2 and _carries_actor(page, at - 1))
+
+
+def _is_plain_adjective(page: Page, index: int) -> bool:
+    mark = page.actor_at.get(index)
+    if mark is not None and mark.value.adjective:
+        return True
+    return any(reading.feature.pos == "adjective" and not reading.before for reading in page.readings(index))
 
 
 def agents_by_phrase(page: Page, index: int, last: int) -> list[Mention]:

@@ -40,6 +40,7 @@ _GOVERNORS = frozenset(
     )
 )
 _RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذين", "اللتين"))
+_AIMS = frozenset(("capture", "evacuation", "displacement", "aid", "detention"))  # what an attack is for is another event
 _APART = frozenset(("علي", "في", "من", "بعد", "قبل"))
 GENERIC = frozenset(("attack", "shelling"))
 
@@ -153,6 +154,7 @@ def join_triggers(page: Page, marks: list[Mark]) -> list[Trigger]:
     """Return one trigger for each event that the incident marks name."""
     triggers: list[Trigger] = []
     at = 0
+    marks = [mark for mark in marks if not _looks_back(mark)]
     while at < len(marks):
         trigger = _trigger(marks[at])
         at += 1
@@ -164,6 +166,12 @@ def join_triggers(page: Page, marks: list[Mark]) -> list[Trigger]:
             _modify(page, trigger)
             triggers.append(trigger)
     return [trigger for trigger in triggers if trigger.entry.means.get("role") != "actor"]
+
+
+def _looks_back(mark: Mark) -> bool:
+    """«الهجوم الذي نفذته القوات»: a light verb with a pronoun belongs to the noun before it, and carries none behind it."""
+    light = mark.entry is not None and bool(mark.entry.means.get("light"))
+    return light and mark.reading is not None and mark.reading.feature.pos == "verb" and mark.reading.after in ("ه", "ها", "هم")
 
 
 def _trigger(mark: Mark) -> Trigger:
@@ -243,6 +251,8 @@ def _conjoined(mark: Mark) -> bool:
 def _is_construct(page: Page, trigger: Trigger, mark: Mark) -> bool:
     """A vague noun right before a telling one: حملة قصف, تصعيد للقصف, بدء الهجوم, عمليات قصف."""
     if trigger.is_verb:
+        return False
+    if mark.before[-1:] == "ل" and _type_of(mark) in _AIMS:
         return False
     vague = trigger.entry.means.get("vague") or trigger.type == "attack" or trigger.type == _type_of(mark)
     return bool(vague) and not any(page.tokens[at].form in _APART for at in range(trigger.last, mark.first))
