@@ -63,6 +63,7 @@ def _read(page: Page, context: Context, trigger: Trigger, own: tuple[int, int]) 
     actors = _actors(page, trigger, limit)
     targets = _targets(page, trigger, limit)
     _weapons(page, trigger, limit, own)
+    _weapon_phrases(page, trigger, limit, own)
     sentence = page.sentence_of(trigger.first)
     places = places_near(page, trigger.first, trigger.last, context)
     before = _earlier(page, context, trigger, actors)
@@ -286,8 +287,18 @@ def _weapons(page: Page, trigger: Trigger, limit: int, own: tuple[int, int]) -> 
                 break
 
 
+def _weapon_phrases(page: Page, trigger: Trigger, limit: int, own: tuple[int, int]) -> None:
+    """Take up weapons named by two words: «بسيارة مفخخة», «بعبوة ناسفة»."""
+    for phrase in page.phrases:
+        if phrase.entry is None or "weapon" not in phrase.entry.means or not trigger.last <= phrase.first < min(limit, own[1]):
+            continue
+        form = page.tokens[phrase.first].form
+        if form.startswith("ب") or page.tokens[phrase.first - 1].form in _WITH:
+            refine(trigger, phrase.entry)
+
+
 def _is_instrument(page: Page, index: int, reading: Reading) -> bool:
-    """«بقذائف», «من طائرات», «باستخدام …»: a weapon behind the event that it was done with, and not one that was struck."""
+    """«بقذائف», «من طائرات», «باستخدام …»: a weapon behind the event, one it was done with and not one that was struck."""
     before = page.tokens[index - 1].form if index else ""
     return (
         "ب" in reading.before
@@ -311,7 +322,7 @@ def _earlier(page: Page, context: Context, trigger: Trigger, actors: list[Mentio
 
 
 def _is_taken_up(trigger: Trigger) -> bool:
-    """Whether the word says nothing of the kind of event, so that it takes that of the one before: «الهجوم», not «العدوان»."""
+    """Whether the word tells no kind of event, so that it takes that of the one before: «الهجوم», not «العدوان»."""
     means = trigger.entry.means
     return not means.get("loaded") and not means.get("general")
 

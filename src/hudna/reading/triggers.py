@@ -71,7 +71,7 @@ class Trigger:
 
 
 def find_triggers(page: Page, kind: str) -> list[Mark]:
-    """Return a mark for each token or phrase that triggers `kind` (harm or incident), phrases before the words in them."""
+    """Return a mark for each token or phrase that triggers `kind` (harm or incident), phrases before their words."""
     marks: list[Mark] = []
     covered: set[int] = set()
     for phrase in page.phrases:
@@ -103,7 +103,7 @@ def trigger_reading(page: Page, index: int, kind: str) -> Reading | None:
 
 
 def _in_order(page: Page, index: int) -> Sequence[Reading]:
-    """Return the triggering readings, nouns first where the place asks for one: «في قصف», «جراء قصف», «قصف إسرائيلي»."""
+    """Return the triggering readings, nouns first where the place asks for one: «في قصف», «قصف إسرائيلي»."""
     readings = page.analyses[index].triggers
     if len(readings) < 2 or len({reading.feature.pos == "verb" for reading in readings}) == 1:
         return readings
@@ -154,7 +154,7 @@ def join_triggers(page: Page, marks: list[Mark]) -> list[Trigger]:
     """Return one trigger for each event that the incident marks name."""
     triggers: list[Trigger] = []
     at = 0
-    marks = [mark for mark in marks if not _looks_back(mark)]
+    marks = [mark for mark in marks if not _looks_back(mark) and not _is_doer(mark)]
     while at < len(marks):
         trigger = _trigger(marks[at])
         at += 1
@@ -165,7 +165,12 @@ def join_triggers(page: Page, marks: list[Mark]) -> list[Trigger]:
         if not alone and (trigger.light < 0 or trigger.head != trigger.light):
             _modify(page, trigger)
             triggers.append(trigger)
-    return [trigger for trigger in triggers if trigger.entry.means.get("role") != "actor"]
+    return triggers
+
+
+def _is_doer(mark: Mark) -> bool:
+    """«انتحاري», «مهاجم»: who does it, and no event of its own."""
+    return mark.entry is not None and mark.entry.means.get("role") == "actor"
 
 
 def _looks_back(mark: Mark) -> bool:
@@ -180,9 +185,18 @@ def _trigger(mark: Mark) -> Trigger:
     light = mark.first if means.get("light") else -1
     weapons = list(means.get("weapons", []))
     return Trigger(
-        mark.first, mark.last, mark.first, mark.entry, mark.reading, str(means.get("type", "attack")), light, -1, False, weapons,
+        mark.first,
+        mark.last,
+        mark.first,
+        mark.entry,
+        mark.reading,
+        str(means.get("type", "attack")),
+        light,
+        -1,
+        False,
+        weapons,
         [mark.entry.id],
-    )  # fmt: skip
+    )
 
 
 def _joins(page: Page, trigger: Trigger, mark: Mark) -> bool:
@@ -200,6 +214,10 @@ def _joins(page: Page, trigger: Trigger, mark: Mark) -> bool:
         and not trigger.is_verb
     ):
         return mark.first - trigger.last <= _LIGHT_REACH and trigger.strike < 0
+    if trigger.entry.means.get("role") == "weapon" and "weapon" in mark.entry.means and not verb:
+        return mark.first - trigger.last <= _REACH and not _conjoined(mark)
+    if trigger.type == "protest" == _type_of(mark) and not verb:
+        return mark.first - trigger.last <= _FAR and not _conjoined(mark)
     if verb and _is_strike(mark) and _is_relative(page, trigger, mark):
         return True
     if mark.first - trigger.last > _REACH or _broken(page, trigger.last, mark.first):
@@ -269,6 +287,8 @@ def _broken(page: Page, first: int, last: int, commas: bool = True) -> bool:
 def _join(page: Page, trigger: Trigger, mark: Mark) -> None:
     assert mark.entry is not None
     means = mark.entry.means
+    if trigger.type == "protest" == _type_of(mark):
+        return
     if trigger.entry.means.get("foils"):
         trigger.failed, trigger.light = True, trigger.head
         trigger.entry, trigger.head, trigger.reading = mark.entry, mark.first, mark.reading

@@ -1,0 +1,90 @@
+"""Harm: who suffered what, how many, by whom and where, from sentences in the manner of the news."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from hudna.model.claims import Harm
+from hudna.model.report import Published, Report
+from hudna.reading.reader import Reader
+
+TOLLS: list[tuple[str, list[tuple[Any, ...]]]] = [
+    ("قتل ثلاثة مدنيين في قصف على البلدة.", [("killed", ["civilians"], 3, 3)]),
+    ("قُتل 12 شخصا على الأقل وأصيب نحو 30 آخرين بجروح في انفجار سيارة مفخخة.", [("killed", ["people"], 12, None), ("injured", ["people"], 30, 30)]),
+    ("أسفرت الغارة عن مقتل طفلين وإصابة امرأة.", [("killed", ["children"], 2, 2), ("injured", ["women"], 1, 1)]),
+    ("ارتفعت حصيلة القتلى في قصف السوق إلى 51 قتيلا.", [("killed", ["people"], 51, 51)]),
+    ("قال مصدر طبي إن عدد القتلى بلغ 91 بعد غارات الليل.", [("killed", ["people"], 91, 91)]),
+    ("لقي ما لا يقل عن 15 مدنيا مصرعهم في غارات على المدينة.", [("killed", ["civilians"], 15, None)]),
+    ("أودى القصف بحياة أكثر من 40 شخصا.", [("killed", ["people"], 40, None)]),
+    ("سقط قتلى وجرحى في قصف مدفعي على الحي.", [("killed", ["people"], None, None), ("injured", ["people"], None, None)]),
+    ("نقل إلى المستشفى عشرات الجرحى بعد القصف.", [("injured", ["people"], 20, 99)]),
+    ("قتل عشرة أشخاص بينهم أربعة أطفال وامرأتان في القصف.", [("killed", ["people"], 10, 10), ("killed", ["children"], 4, 4), ("killed", ["women"], 2, 2)]),
+    ("سقطت القذيفة في أرض خالية دون وقوع إصابات.", [("injured", ["people"], 0, 0)]),
+    ("لم يسفر الهجوم عن ضحايا.", [("killed_or_injured", ["people"], 0, 0)]),
+    ("أكثر من خمسين شخصا قتلوا في القصف.", [("killed", ["people"], 50, None)]),
+    ("قتل مسلحون ثلاثة جنود في كمين.", [("killed", ["soldiers"], 3, 3)]),
+    ("نزح آلاف السكان عن قراهم بعد القصف.", [("displaced", ["people"], 2000, 9999)]),
+    ("لا يزال نحو 250 ألف مدني محاصرين في المدينة.", [("besieged", ["civilians"], 250000, 250000)]),
+    ("اعتقلت القوات عشرين شابا بعد اقتحام القرية.", [("detained", ["people"], 20, 20)]),
+    ("قتل 149 فلسطينيا على الأقل برصاص الجيش.", [("killed", ["people"], 149, None)]),
+]
+THINGS: list[tuple[str, str, list[str], int | None]] = [
+    ("دمر القصف أربعين مبنى في الحي.", "destroyed", ["مبنى"], 40),
+    ("قال السكان إن 40 مبنى دمر.", "destroyed", ["مبنى"], 40),
+    ("استهدفت المقاتلات 150 موقعا في القطاع.", "hit", ["موقع"], 150),
+    ("أصابت القذائف مدرسة في البلدة.", "hit", ["مدرسة"], 1),
+    ("توقف المستشفى عن العمل بعد غارة جوية.", "damaged", ["مستشفى"], 1),
+]
+NOTHING = [
+    "سجل اللاعب هدفين وأصيب المهاجم في الشوط الثاني من المباراة.",
+    "حصد الفيلم ثلاث جوائز في المهرجان.",
+    "استهدفت الغارة مقر القيادة في البلدة.",
+    "تعقد المفوضية مؤتمرا عن أزمة اللاجئين.",
+]
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader()
+
+
+def harm_of(reader: Reader, text: str) -> list[Harm]:
+    report = reader.read(Report("r", text, published=Published("2018-08-09", "given")))
+    assert report.problem is None
+    return [claim for claim in report.claims if isinstance(claim, Harm)]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLLS)
+def test_tolls_of_people(reader: Reader, text: str, expected: list[tuple[Any, ...]]) -> None:
+    claims = harm_of(reader, text)
+    assert [(c.effect, c.who, c.count and c.count.low, c.count and c.count.high) for c in claims] == expected
+    assert all(text[c.evidence.start : c.evidence.end] == c.evidence.text(text) for c in claims)
+
+
+@pytest.mark.parametrize(("text", "effect", "what", "count"), THINGS)
+def test_things_struck(reader: Reader, text: str, effect: str, what: list[str], count: int | None) -> None:
+    claims = [claim for claim in harm_of(reader, text) if claim.what]
+    assert [(claim.effect, claim.what) for claim in claims] == [(effect, what)]
+    assert claims[0].count is not None and claims[0].count.low == count
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_is_no_harm(reader: Reader, text: str) -> None:
+    claims = harm_of(reader, text)
+    assert claims == []
+    assert not any(claim.effect for claim in claims)
+
+
+def test_others_are_of_the_kind_named_before(reader: Reader) -> None:
+    killed, injured = harm_of(reader, "قتل خمسة جنود وأصيب سبعة آخرون في تفجير.")
+    assert (killed.who, injured.who) == (["soldiers"], ["soldiers"])
+    assert injured.count is not None and injured.count.low == 7
+
+
+def test_the_cause_gives_actor_and_place(reader: Reader) -> None:
+    report = reader.read(Report("r", "قتل مدنيان في غارة إسرائيلية على مدينة رفح.", published=Published("2018-08-09", "given")))
+    harm = next(claim for claim in report.claims if isinstance(claim, Harm))
+    assert [actor.entity for actor in harm.actors] == ["state/il"]
+    assert harm.cause in {claim.id for claim in report.claims if claim.kind == "incident"}

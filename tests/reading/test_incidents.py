@@ -1,0 +1,89 @@
+"""Incidents: what happened, by whom, to what and with what, from sentences in the manner of the news."""
+
+from __future__ import annotations
+
+import pytest
+
+from hudna.model.claims import Incident
+from hudna.model.report import Published, Report
+from hudna.reading.reader import Reader
+
+TYPES = [
+    ("شنت المقاتلات غارات على البلدة.", ["airstrike"]),
+    ("تجدد القصف المدفعي على الأحياء الشرقية.", ["shelling"]),
+    ("ألقت المروحيات براميل متفجرة على القرية.", ["barrel_bomb"]),
+    ("دارت اشتباكات عنيفة بين الطرفين في محيط المطار.", ["clash"]),
+    ("انفجرت عبوة ناسفة قرب السوق.", ["explosion"]),
+    ("أطلق قناص النار على متظاهر.", ["shooting"]),
+    ("تعرضت البلدة لهجوم كيماوي.", ["chemical_attack"]),
+    ("وقعت مجزرة في القرية راح ضحيتها العشرات.", ["massacre"]),
+    ("تفرض القوات حصارا على المدينة منذ عامين.", ["siege"]),
+    ("سيطر مقاتلو الفصيل على بلدتين بعد معارك.", ["capture", "clash"]),
+    ("شن الجيش هجوما صاروخيا على القاعدة.", ["shelling"]),
+    ("نفذ انتحاري هجوما انتحاريا على حاجز.", ["explosion"]),
+    ("تظاهر مئات السكان أمام المقر احتجاجا على القصف.", ["protest", "shelling"]),
+]
+ROLES = [
+    ("شنت طائرات إسرائيلية غارات على قطاع غزة.", ["state/il"], ["قطاع غزة"]),
+    ("قصفت القوات الروسية مدينة إدلب.", ["state/ru"], ["إدلب"]),
+    ("وقع قصف من قبل قوات النظام السوري على مدينة دوما.", ["org/syrian-government-forces"], ["دوما"]),
+    ("نفذ التحالف بقيادة السعودية غارة استهدفت مستودعا في صعدة.", ["org/saudi-led-coalition"], ["مستودع"]),
+]
+NOTHING = [
+    "احتسب الحكم ضربة جزاء في الشوط الأول.",
+    "دخل وقف إطلاق النار حيز التنفيذ.",
+    "خضع الملك لعملية جراحية ناجحة.",
+    "بدأت حملة انتخابية في المحافظة.",
+    "أحرز الطرفان تقدما في المفاوضات.",
+]
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader()
+
+
+def incidents_of(reader: Reader, text: str) -> list[Incident]:
+    report = reader.read(Report("r", text, published=Published("2018-08-09", "given")))
+    assert report.problem is None
+    return [claim for claim in report.claims if isinstance(claim, Incident)]
+
+
+@pytest.mark.parametrize(("text", "types"), TYPES)
+def test_types(reader: Reader, text: str, types: list[str]) -> None:
+    found = incidents_of(reader, text)
+    assert [incident.type for incident in found] == types
+    assert all(incident.reader and incident.evidence.text(text) for incident in found)
+
+
+@pytest.mark.parametrize(("text", "actors", "targets"), ROLES)
+def test_who_did_it_to_what(reader: Reader, text: str, actors: list[str], targets: list[str]) -> None:
+    found = incidents_of(reader, text)[0]
+    assert [actor.name for actor in found.targets] == targets
+    assert len(found.actors) == len(actors) and found.actors[0].entity is not None
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_is_no_incident(reader: Reader, text: str) -> None:
+    found = incidents_of(reader, text)
+    assert found == []
+    assert len(found) == 0
+
+
+def test_bare_bombardment_is_aerial_where_the_report_makes_it_so(reader: Reader) -> None:
+    alone = incidents_of(reader, "تعرض الحي لقصف عنيف.")
+    with_raids = incidents_of(reader, "شنت الطائرات الروسية غارات على الحي. وقال سكان إن القصف استمر ليلا.")
+    assert [incident.type for incident in alone] == ["shelling"]
+    assert [incident.type for incident in with_raids] == ["airstrike", "airstrike"]
+
+
+def test_a_definite_mention_takes_up_the_attack_before(reader: Reader) -> None:
+    found = incidents_of(reader, "نفذ انتحاري هجوما بسيارة مفخخة على فندق في مقديشو. ولم تتبن جهة الهجوم.")
+    assert {incident.type for incident in found} == {"explosion"}
+    assert found[-1].places and found[-1].places[0].name == found[0].places[0].name
+
+
+def test_a_failed_attack_is_marked(reader: Reader) -> None:
+    found = incidents_of(reader, "صدت القوات هجوما على المطار.")
+    assert len(found) == 1
+    assert found[0].failed
