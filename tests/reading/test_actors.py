@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -131,5 +132,5 @@ def test_joined_names_are_listed_on_the_first(reader: Any) -> None:
 @given(st.lists(st.sampled_from([text for text, _ in NAMES] + [text for text, _, _ in PERSONS]), max_size=6))
 def test_marks_never_overlap(reader: Any, texts: list[str]) -> None:
     marks = marks_of(reader, "\n".join(texts))
-    assert all(one.last <= two.first for one, two in zip(marks, marks[1:], strict=False))
+    assert all(one.last <= two.first for one, two in pairwise(marks))
     assert all(mark.first < mark.last for mark in marks)

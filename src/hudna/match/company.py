@@ -81,12 +81,19 @@ class Company:
         if not needs:
             return True
         noted = self.entries.get(sentence, _NONE)
-        return any(entry == need or (need.endswith("/") and entry.startswith(need)) for need in needs for entry in noted)
+        return any(
+            entry == need or (need.endswith("/") and entry.startswith(need)) for need in needs for entry in noted
+        )
 
 
 _ELSEWHERE = frozenset(("sport", "health", "market", "culture", "technology", "space", "disaster"))
 _NONE: frozenset[str] = frozenset()
-_WINDOWS = (("not_after", 1, 3, False), ("not_before", -2, 0, False), ("only_after", 1, 4, True), ("only_before", -3, 0, True))
+_WINDOWS = (
+    ("not_after", 1, 3, False),
+    ("not_before", -2, 0, False),
+    ("only_after", 1, 4, True),
+    ("only_before", -3, 0, True),
+)
 _CONDITIONS = frozenset(("not_in", "needs", "only_with", *(window[0] for window in _WINDOWS)))
 
 
@@ -109,7 +116,12 @@ def keep_company(
         company.entries.setdefault(sentence, set()).add(entry.id)
         if "topic" in entry.means:
             company.topics.setdefault(sentence, set()).add(str(entry.means["topic"]))
-    cancelled = {at for phrase in phrases if phrase.entry and "cancels" in phrase.entry.means for at in range(phrase.first, phrase.last)}
+    cancelled = {
+        at
+        for phrase in phrases
+        if phrase.entry and "cancels" in phrase.entry.means
+        for at in range(phrase.first, phrase.last)
+    }
     for index, entry in noted:
         if index not in cancelled and is_plain(entry) and company.holds(index, entry.means):
             company.plain.add(tokens[index].sentence)

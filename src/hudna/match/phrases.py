@@ -110,7 +110,9 @@ def parse_pattern(line: str, entry: Entry) -> tuple[Item, ...]:
     """Return the items of a pattern line."""
     items = tuple(_item(part, entry) for part in line.split())
     if not items or items[0].optional or items[0].kind == "gap":
-        raise PackError(f"{entry.id}: a phrase begins with an item that is neither optional nor «...»: {line}", entry.file)
+        raise PackError(
+            f"{entry.id}: a phrase begins with an item that is neither optional nor «...»: {line}", entry.file
+        )
     return items
 
 
@@ -150,7 +152,9 @@ def _worded(words: list[str]) -> Item:
 def _enter(book: PhraseBook, pattern: Pattern) -> None:
     first = pattern.items[0]
     for item in first.choices or (first,):
-        index = {"word": book.by_word, "exact": book.by_exact, "entry": book.by_entry, "mark": book.by_mark}.get(item.kind)
+        index = {"word": book.by_word, "exact": book.by_exact, "entry": book.by_entry, "mark": book.by_mark}.get(
+            item.kind
+        )
         if index is None:
             book.by_means.setdefault(item.key, []).append(pattern)
             continue
@@ -200,7 +204,9 @@ def _step(item: Item, index: int, token: Token, analysis: Analysis, marks: dict[
         known = item.memo[token.form] = _takes(item, token.form, analysis)
     if known or not item.choices:
         return int(known)
-    return max((_step(choice, index, token, analysis, marks) for choice in item.choices if choice.kind == "mark"), default=0)
+    return max(
+        (_step(choice, index, token, analysis, marks) for choice in item.choices if choice.kind == "mark"), default=0
+    )
 
 
 def _takes(item: Item, form: str, analysis: Analysis) -> bool:

@@ -32,8 +32,8 @@ class Count:
 class Place:
     """A place as named: its gazetteer name, identifier, WGS 84 degrees, precision and the place that contains it.
 
-    A part of a place (شرق حلب, ريف إدلب الجنوبي) that has no entry of its own has the identifier of the place with the part
-    behind a tilde: `sy/idlib~south-countryside`.
+    A part of a place (شرق حلب, ريف إدلب الجنوبي) that has no entry of its own has the identifier of the place with the
+    part behind a tilde: `sy/idlib~south-countryside`.
     """
 
     name: str

@@ -48,9 +48,9 @@ class Number:
 class Telling:
     """What one report tells of one happening: claims of it that go together, boiled down to what linking compares.
 
-    `first`, `last`: the days in which it lies, both inclusive; `dated`: `stated` (the words say it), `carried` (from the
-    context) or `published` (only the report's own date); `kind`: `incident`, or `period` for what lasts longer than a
-    few days (totals, sieges). `places`: gazetteer identifiers, the narrowest first; `reach`: identifiers of all that
+    `first`, `last`: the days in which it lies, both inclusive; `dated`: `stated` (the words say it), `carried` (from
+    the context) or `published` (only the report's own date); `kind`: `incident`, or `period` for what lasts longer than
+    a few days (totals, sieges). `places`: gazetteer identifiers, the narrowest first; `reach`: identifiers of all that
     contains them; `sides`: who did it; `targets`: canonical names of whom it struck; `words`: folded content words;
     `lines`: digests of the sentences, by which copies are known.
     """
@@ -161,9 +161,9 @@ class Family:
 class Toll:
     """One figure of one source in one report, with what it covers.
 
-    `origin`: the source nearest to the fact, its pack identifier or folded name, or the outlet's where the outlet itself
-    says it; `total`: over a period or area, never added to its parts; `added`: claims were added up that name victims
-    one by one; `time`: EDTF of the fact; `published`: EDTF of the report.
+    `origin`: the source nearest to the fact, its pack identifier or folded name, or the outlet's where the outlet
+    itself says it; `total`: over a period or area, never added to its parts; `added`: claims were added up that name
+    victims one by one; `time`: EDTF of the fact; `published`: EDTF of the report.
     """
 
     claims: tuple[ClaimKey, ...]
@@ -217,9 +217,11 @@ class Figure:
 
 @dataclass(slots=True)
 class Edge:
-    """One thing said of when a truce runs: `start`, `end`, `extended`, `suspended`, `collapsed`, `expired` or `rejected`.
+    """One thing said of when a truce runs.
 
-    `basis`: `announced`, `in_force` (said to hold), `inferred` (from the report's date) or `milestone` (known beforehand).
+    `kind`: `start`, `end`, `extended`, `suspended`, `collapsed`, `expired` or `rejected`.
+    `basis`: `announced`, `in_force` (said to hold), `inferred` (from the report's date) or `milestone` (known
+    beforehand).
     """
 
     kind: str
@@ -234,8 +236,8 @@ class TruceWindow:
     """One truce, assembled: where, from when to when, between whom, and what each edge rests on.
 
     `status`: `agreed`, `declared` (by one side), `proposed`, `demanded` or `unknown`; `start`, `end`: EDTF, an interval
-    where the moment lies in a span, `?` where it is disputed, None where nothing says; `announced`, `in_force`: what was
-    announced, and what was said to hold, kept apart.
+    where the moment lies in a span, `?` where it is disputed, None where nothing says; `announced`, `in_force`: what
+    was announced, and what was said to hold, kept apart.
     """
 
     id: str
@@ -265,7 +267,7 @@ class TruceWindow:
 
 @dataclass(slots=True)
 class Reason:
-    """The outcome of one test of a verdict (`place`, `time`, `side`): `yes`, `no`, `maybe` or `unknown`, and the words."""
+    """One test of a verdict (`place`, `time`, `side`): its outcome `yes`, `no`, `maybe` or `unknown`, and the words."""
 
     test: str
     outcome: str

@@ -64,7 +64,11 @@ def _worded(value: Any) -> Any:
         return [_worded(item) for item in value]
     if not isinstance(value, dict):
         return value
-    return value["text"] if value.keys() == {"start", "end", "text"} else {key: _worded(item) for key, item in value.items()}
+    return (
+        value["text"]
+        if value.keys() == {"start", "end", "text"}
+        else {key: _worded(item) for key, item in value.items()}
+    )
 
 
 def claim_to_json(claim: Claim, raw: str) -> Json:

@@ -34,7 +34,9 @@ def schema() -> Json:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "urn:hudna:claims:1",
         "title": "A report in the claims format, version 1",
-        **_object(_REPORT, {"body": _TEXT, "problem": _TEXT, "title_claims": {"type": "array", "items": {"type": "object"}}}),
+        **_object(
+            _REPORT, {"body": _TEXT, "problem": _TEXT, "title_claims": {"type": "array", "items": {"type": "object"}}}
+        ),
         "$defs": definitions | {kind: _claim(kind) for kind in words.KINDS},
     }
 

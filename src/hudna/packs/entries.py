@@ -11,7 +11,8 @@ class Entry:
     """One entry of a pack.
 
     `kind` is `word`, `phrase`, `actor`, `place` or `scope`; `name` the canonical Arabic name or lemma; `means` what the
-    entry says to the readers (its keys are listed in the pack guide); `reads` are sentences in which it is found, `avoids` those in which it is not.
+    entry says to the readers (its keys are listed in the pack guide); `reads` are sentences in which it is found,
+    `avoids` those in which it is not.
     """
 
     id: str

@@ -8,12 +8,29 @@ from hudna.text.tokens import PUNCTUATION
 _HARD = frozenset((":", "؛", ";", "--", "•", "|")) | frozenset(".!?؟…")
 _COMMAS = frozenset(("،", ",", "-", "–", "—"))
 _OPENERS = frozenset(
-    ("فيما", "بينما", "حين", "حيث", "لكن", "غير", "الا", "كما", "بعدما", "عندما", "قبلما", "مما", "علما", "وذلك", "لكنه", "لكنها")
+    (
+        "فيما",
+        "بينما",
+        "حين",
+        "حيث",
+        "لكن",
+        "غير",
+        "الا",
+        "كما",
+        "بعدما",
+        "عندما",
+        "قبلما",
+        "مما",
+        "علما",
+        "وذلك",
+        "لكنه",
+        "لكنها",
+    )
 )
 
 
 def find_breaks(page: Page) -> list[int]:
-    """Return, for each token, how hard a break stands before it: 0 none, 1 comma or opener, 2 joined verb, 3 sentence."""
+    """Return, for each token, how hard a break is before it: 0 none, 1 comma or opener, 2 joined verb, 3 sentence."""
     breaks = [0] * (len(page.tokens) + 1)
     quoted = _inside_quotes(page)
     for index, token in enumerate(page.tokens):

@@ -78,7 +78,7 @@ def places_near(page: Page, first: int, last: int, context: Context) -> list[Pla
 
 
 def own_places(page: Page, first: int, last: int) -> list[Place]:
-    """Return the places that the event's own sentence gives it: behind it in the clause, before it, else the nearest."""
+    """Return the places that the event's own sentence gives it: behind it in the clause, before it, or the nearest."""
     sentence = page.sentence_of(first)
     chains = _chains(page, sentence.first, sentence.last)
     chains = [chain for chain in chains if not _is_speakers(page, chain[0], first)]

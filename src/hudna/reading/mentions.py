@@ -12,11 +12,11 @@ from hudna.packs.entries import Entry
 class Mention:
     """Somebody, or some body, as named in the text; the value of a mark of kind `actor`.
 
-    `name`: canonical Arabic name; `entity`: pack identifier or None; `kind`: `state`, `army`, `armed_group`, `coalition`,
-    `organisation`, `agency`, `outlet`, `office`, `person`, `people` (civilians, residents, activists), `witness`,
-    `unnamed` (an official, a source) or `document`; `role` as in the text; `organisation`: canonical name of the body that
-    the person speaks for; `adjective`: a nisba that stands for the actor (الغارات الإسرائيلية); `others`: canonical names of
-    those joined to the first one by «و».
+    `name`: canonical Arabic name; `entity`: pack identifier or None; `kind`: `state`, `army`, `armed_group`,
+    `coalition`, `organisation`, `agency`, `outlet`, `office`, `person`, `people` (civilians, residents, activists),
+    `witness`, `unnamed` (an official, a source) or `document`; `role` as in the text; `organisation`: canonical name of
+    the body that the person speaks for; `adjective`: a nisba that stands for the actor (الغارات الإسرائيلية); `others`:
+    canonical names of those joined to the first one by «و».
     """
 
     name: str
@@ -54,5 +54,7 @@ class Attribution:
     target: list[Mention] = field(default_factory=list)
     stance: str | None = None  # what the verb makes of its content: alleged, demanded, planned, threatened, denied
     reader: str = ""
-    asides: list[tuple[int, int]] = field(default_factory=list)  # stretches of the content that are the outlet's own words
+    asides: list[tuple[int, int]] = field(
+        default_factory=list
+    )  # stretches of the content that are the outlet's own words
     covers: bool = True  # whether its links are sources of the content; a denial of what others said is none

@@ -104,7 +104,9 @@ def mark_page(page: Page, book: PhraseBook) -> None:
     page.located = [mark for mark in page.places if is_locative(page, mark)]
     page.breaks = find_breaks(page)
     page.phrases = book.find(page.tokens, page.analyses)
-    page.thing_phrases = {mark.first: mark for mark in page.phrases if mark.entry and mark.entry.means.get("object") is True}
+    page.thing_phrases = {
+        mark.first: mark for mark in page.phrases if mark.entry and mark.entry.means.get("object") is True
+    }
     page.company = keep_company(page.tokens, page.analyses, page.sentences, page.phrases)
     page.named = named_tokens(page)
     if page.report.published.edtf is None:

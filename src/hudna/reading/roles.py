@@ -160,7 +160,7 @@ _SELF = frozenset(("انه", "انها", "انهم", "بانه", "بانها", "
 
 
 def speaker_as_subject(page: Page, index: int) -> list[Mention]:
-    """Return the speaker where a verb's subject is the pronoun of «قال إنه», «أضاف أنها»: somebody who acts by force."""
+    """Return the speaker where a verb's subject is the pronoun of «قال إنه», «أضاف أنها»: one who acts by force."""
     at = index - 1
     if at >= 0 and page.tokens[at].form == "قد":
         at -= 1
@@ -197,7 +197,7 @@ def suffering_before(page: Page, index: int) -> list[Actor]:
 
 
 def _carries_actor(page: Page, index: int) -> bool:
-    """Whether the word is a noun for a force or its weapon that stands in front of whose it is (طائرات, مدفعية, قوات)."""
+    """Whether the word is a noun for a force or its weapon that stands before whose it is (طائرات, مدفعية, قوات)."""
     return any(
         ("weapon" in r.entry.means or "force" in r.entry.means) and r.feature.pos != "verb" and not r.article
         for r in page.readings(index)
@@ -299,7 +299,7 @@ def targets_onto(page: Page, index: int, last: int) -> list[Actor]:
 
 
 def read_targets(page: Page, index: int, last: int) -> list[Actor]:
-    """Return the things, people, places or actors named as an object from the token on, those joined by «و» included."""
+    """Return the things, people, places or actors named as an object from the token on, with those joined by «و»."""
     found: list[Actor] = []
     at = skip_fillers(page, index, last)
     while at < last:

@@ -9,7 +9,7 @@ _TOLD_AS_HARM = {"destruction": "destroyed", "displacement": "displaced"}
 
 
 def settle(claims: list[Claim]) -> list[Claim]:
-    """Return the claims in the order of their evidence, without those that a longer reading of the same thing covers."""
+    """Return the claims in order of their evidence, without those that a longer reading of the same thing covers."""
     ordered = sorted(claims, key=lambda claim: (claim.evidence.start, -claim.evidence.end, claim.kind))
     harmed = [claim for claim in claims if isinstance(claim, Harm)]
     kept: list[Claim] = []
