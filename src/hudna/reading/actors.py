@@ -257,10 +257,16 @@ def _bare_person(scene: Scene, at: int) -> list[Mark]:
         return [_mark(scene, at, known[0], _fresh(known[1].mention), _name_reading(scene, at))]
     if (at in scene.places and scene.places[at][0] > at + 1) or (at and scene.form(at - 1) in scene.cues("site")):
         return []
+    if scene.letters[at : at + 3] == "gk," and _apposed(scene, at + 2) is not None:
+        return _introduced(scene, at, at + 2)
     found = NAME.match(scene.letters, at)
     if found is None or not _is_person(scene, at, found.group()):
         return []
-    last = found.end()
+    return _introduced(scene, at, found.end())
+
+
+def _introduced(scene: Scene, at: int, last: int) -> list[Mark]:
+    """Return the mark of a name without a title before it, with the title that may stand behind."""
     mention = _fresh(person_named(scene, _full_name(scene, at, last), at))
     office = _apposed(scene, last)
     if office is not None:
@@ -305,6 +311,8 @@ def _is_person(scene: Scene, at: int, letters: str) -> bool:
         return says or _apposed(scene, at + 2) is not None
     if letters[0] == GIVEN:
         return True
+    if letters[0] == UNKNOWN and "P" in letters:
+        return False
     if letters[0] == HOMONYM:
         return says and not scene.before(at)
     tells = at > 0 and scene.sorts[at - 1].tells

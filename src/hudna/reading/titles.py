@@ -9,7 +9,7 @@ from hudna.packs.lexicon import Reading
 from hudna.reading.bodies import class_mention, mention_of_entry, ministry, read_phrase, resolve_bare
 from hudna.reading.mentions import Mention
 from hudna.reading.scene import Scene
-from hudna.reading.sorts import ACTOR, COMMON, DEFINITE, PLACE, SURNAME, TITLE, UNKNOWN
+from hudna.reading.sorts import ACTOR, COMMON, DEFINITE, PLACE, SURNAME, TITLE, UNKNOWN, WEAK
 from hudna.text.fold import fold
 
 _REACH = 16
@@ -86,6 +86,9 @@ def _step(scene: Scene, office: Office, depth: int) -> bool:
         office.construct |= at == office.first + 1
         office.last = scene.heads.get(at, (at + 1, None))[0]
         office.complement = True
+        return True
+    if office.definite and not office.complement and scene.letter(at) == SURNAME and scene.letter(at + 1) not in ",.":
+        office.last += 1
         return True
     if ((sort.adjective or sort.rank_word) and sort.body is None) or (
         sort.adjective and sort.definite and office.definite
@@ -323,7 +326,10 @@ def _is_rank(scene: Scene, at: int) -> bool:
 
 def _is_surname_of_rank(scene: Scene, at: int) -> bool:
     """«العميد الشحي»: one definite word behind a rank, with the sentence going on."""
-    ranked = _is_rank(scene, at - 1) and scene.sorts[at - 1].definite
+    title = scene.sorts[at - 1].title
+    ranked = title is not None and not title.before and scene.sorts[at - 1].definite
+    if not _is_rank(scene, at - 1) and scene.letter(at) != WEAK:
+        return False
     return ranked and scene.letter(at) in "wy" and scene.sorts[at].definite and _closed(scene, at + 1)
 
 
