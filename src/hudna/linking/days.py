@@ -60,7 +60,7 @@ def _closed(first: date | None, last: date | None, published: Days) -> tuple[dat
 
 
 def published_days(report: Report) -> Days:
-    """Return the days in which news of the report lies where it says nothing: that of publication and the one before."""
+    """Return the days in which news of the report lies where it says nothing: its publication's and the one before."""
     edtf = report.published.edtf
     if not edtf:
         return UNKNOWN

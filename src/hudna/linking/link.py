@@ -1,8 +1,8 @@
 """Linking: tellings to events, one after the other, against the events that are there already.
 
-A telling joins the event that it scores best against, where the score reaches the threshold; else it founds one. Reports
-are taken in the order in which they came out, so that adding reports later gives what taking all at once gives, and
-nothing that was linked before is touched. What a person decided holds before any score.
+A telling joins the event that it scores best against, where the score reaches the threshold; else it founds one.
+Reports are taken in the order in which they came out, so that adding reports later gives what taking all at once gives,
+and nothing that was linked before is touched. What a person decided holds before any score.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The score of a telling against a telling: named features with weights, and the words for each.
 
-The weights are points on one scale, set by measurement on labelled groups of reports; `docs/linking.md` has the figures.
-A sum of zero or more means that the two may be one event.
+The weights are points on one scale, set by measurement on labelled groups of reports; `docs/linking.md` has the
+figures. A sum of zero or more means that the two may be one event.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def _place(one: Telling, other: Telling, world: World) -> Feature:
         return _feature("place", 1.0, f"both in {shared[0]}")
     if ones & others:
         return _feature("place", 0.2, f"both in {sorted(ones & others)[0]}, which is wide")
-    within = [place for place in (ones & other.reach) | (others & one.reach)]
+    within = (ones & other.reach) | (others & one.reach)
     if within:
         narrow = [place for place in within if not world.is_rough(place)]
         return _feature("place", 0.6 if narrow else 0.1, f"one lies in {sorted(narrow or within)[0]}")

@@ -1,8 +1,9 @@
 """Sketches: a small sample of a text's shingles by which texts that share passages find each other.
 
 Of the digests of all runs of four folded words those are kept that end in two zero bits: the modulo form of MinHash (A.
-Broder, On the resemblance and containment of documents, 1997). Other than a fixed number of minima it grows with the text,
-so that a passage copied into a longer text is found as well as a whole copy. The digests do not depend on the machine.
+Broder, On the resemblance and containment of documents, 1997). Other than a fixed number of minima it grows with the
+text, so that a passage copied into a longer text is found as well as a whole copy. The digests do not depend on the
+machine.
 """
 
 from __future__ import annotations

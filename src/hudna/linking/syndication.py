@@ -1,7 +1,7 @@
 """Syndication: copies and near-copies of one text, by their sketches and then sentence by sentence, as source families.
 
-Two reports are copies where a third or more of the sentences of each stand in the other. A text printed by five outlets is
-one source.
+Two reports are copies where a third or more of the sentences of each stand in the other. A text printed by five outlets
+is one source.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from hudna.linking.sketch import SketchIndex, sketch_of
 from hudna.linking.words import sentences_of, words_of
@@ -71,7 +72,7 @@ def is_copy(copy: Copy) -> bool:
 def text_of(report: Report) -> Text:
     """Return a report as compared: sentences of five words and more as sets of word pairs, and its sketch."""
     lines = [words_of(line) for line in sentences_of(report.text)]
-    pairs = [frozenset(zip(line, line[1:], strict=False)) for line in lines if len(line) >= _SHORTEST]
+    pairs = [frozenset(pairwise(line)) for line in lines if len(line) >= _SHORTEST]
     return Text(report.id, digest_of(report), pairs, sketch_of(report.text))
 
 

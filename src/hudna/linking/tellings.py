@@ -88,7 +88,7 @@ def _join(unit: Unit, claim: Claim, world: World) -> None:
 
 
 def _home(harm: Harm, incidents: dict[str, Unit]) -> Unit | None:
-    """Return the incident that did the harm: the one that it names, or the nearest in its sentence with its time and place."""
+    """Return the incident that did the harm: the one it names, or the nearest in its sentence of its time and place."""
     if harm.cause in incidents:
         return incidents[harm.cause]
     near = [unit for unit in incidents.values() if _did(unit.claims[0], harm)]

@@ -51,7 +51,7 @@ def sentences_of(text: str) -> list[str]:
 
 
 def digest_of_line(text: str) -> str:
-    """Return a short digest of a sentence's folded words: equal for two sentences that differ in spelling marks only."""
+    """Return a short digest of a sentence's folded words: equal for sentences that differ in spelling marks only."""
     return hashlib.blake2b(" ".join(words_of(text)).encode(), digest_size=6).hexdigest()
 
 

@@ -74,7 +74,7 @@ class World:
         )
 
     def named(self, name: str) -> str | None:
-        """Return the identifier of the place of that name, a zone or wider place before a narrow one; None if unknown."""
+        """Return the identifier of the place of that name, a zone or wider place before a narrow one, or None."""
         found = self.places.by_name.get(name) or self.places.by_name.get(fold_name(name)) or []
         return found[0].id if found else None
 
@@ -112,7 +112,7 @@ class World:
         return bool(self._all(left) & self._all(right))
 
     def may_be_one_side(self, left: Iterable[str], right: Iterable[str]) -> bool:
-        """Whether two groups can be the same in other words: umbrella and member names of one country's armed groups."""
+        """Whether two groups can be the same in other words: umbrella and member names of a country's armed groups."""
         ones, others = set(left), set(right)
         if self.are_one_side(ones, others):
             return True

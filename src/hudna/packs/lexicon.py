@@ -15,7 +15,7 @@ _NOMINAL = frozenset(("noun", "adjective", "participle", "masdar", "name", "word
 
 
 class Reading(NamedTuple):
-    """One way to read a word: `before` is what was taken off in front (و, ف, ب, ك, ل, س), `after` the attached pronoun."""
+    """One way to read a word: `before` was taken off in front (و, ف, ب, ك, ل, س), `after` is the attached pronoun."""
 
     entry: Entry
     feature: Feature
@@ -43,8 +43,8 @@ class Start(NamedTuple):
 class Analysis:
     """All that the lexicon knows of one folded form.
 
-    `bases`: the form with each possible set of proclitics taken off, the longest first; `starts`: names of several words
-    that may begin here, by their second word, the longest first; `named`: the readings as an actor or a place;
+    `bases`: the form with each possible set of proclitics taken off, the longest first; `starts`: names of several
+    words that may begin here, by their second word, the longest first; `named`: the readings as an actor or a place;
     `triggers`: those whose entry triggers a claim; `noted`: entries that say what a sentence is about.
     """
 
@@ -125,7 +125,7 @@ def _agrees(feature: Feature, before: str, article: bool) -> bool:
 def _takes_pronoun(feature: Feature, pronoun: str) -> bool:
     if feature.accusative or feature.pos in ("name", "metonym", "bare"):
         return False
-    return feature.pos == "verb" and pronoun != "ي" or feature.pos in _NOMINAL
+    return (feature.pos == "verb" and pronoun != "ي") or feature.pos in _NOMINAL
 
 
 def splits(form: str) -> list[tuple[str, bool, str]]:

@@ -21,7 +21,19 @@ except ImportError:  # pragma: no cover - PyYAML without libyaml
 
 BUILTIN = Path(__file__).parent / "builtin"
 _SECTIONS = ("words", "phrases", "scopes", "actors", "places")
-_FORM_KEYS = ("verb", "passive", "noun", "plural", "gender", "adjective", "word", "phrase", "masdar", "participle", "patient")
+_FORM_KEYS = (
+    "verb",
+    "passive",
+    "noun",
+    "plural",
+    "gender",
+    "adjective",
+    "word",
+    "phrase",
+    "masdar",
+    "participle",
+    "patient",
+)
 
 
 @dataclass(slots=True)
@@ -65,7 +77,7 @@ def digest_of(paths: list[Path]) -> str:
 
 def _yaml(file: Path) -> Any:
     try:
-        return yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a safe loader
+        return yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)
     except (OSError, yaml.YAMLError) as error:
         raise PackError(f"not readable as YAML: {str(error).splitlines()[0]}", str(file)) from error
 
@@ -104,7 +116,17 @@ def _entry(pack: str, file: Path, section: str, number: int, row: Any) -> Entry:
         name, means = str(row.get("name", "")), row
         if not name:
             raise PackError(f"{identifier} has no `name`", where)
-    return Entry(identifier, kind, name, means, pack, row.get("en") if section in ("actors", "places") else None, str(file), reads, avoids)
+    return Entry(
+        identifier,
+        kind,
+        name,
+        means,
+        pack,
+        row.get("en") if section in ("actors", "places") else None,
+        str(file),
+        reads,
+        avoids,
+    )
 
 
 def _places(pack: str, file: Path) -> Iterator[Entry]:
@@ -112,7 +134,9 @@ def _places(pack: str, file: Path) -> Iterator[Entry]:
         for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
             aka = [alias for alias in (row.get("aka") or "").split("|") if alias]
             means: dict[str, Any] = {"name": row["name"], "aka": aka}
-            means |= {key: value for key, value in row.items() if value and key not in ("id", "name", "en", "aka", "nisba")}
+            means |= {
+                key: value for key, value in row.items() if value and key not in ("id", "name", "en", "aka", "nisba")
+            }
             for key in ("lat", "lon"):
                 if key in means:
                     means[key] = float(means[key])
