@@ -290,7 +290,11 @@ def _weapons(page: Page, trigger: Trigger, limit: int, own: tuple[int, int]) -> 
 def _weapon_phrases(page: Page, trigger: Trigger, limit: int, own: tuple[int, int]) -> None:
     """Take up weapons named by two words: «بسيارة مفخخة», «بعبوة ناسفة»."""
     for phrase in page.phrases:
-        if phrase.entry is None or "weapon" not in phrase.entry.means or not trigger.last <= phrase.first < min(limit, own[1]):
+        if (
+            phrase.entry is None
+            or "weapon" not in phrase.entry.means
+            or not trigger.last <= phrase.first < min(limit, own[1])
+        ):
             continue
         form = page.tokens[phrase.first].form
         if form.startswith("ب") or page.tokens[phrase.first - 1].form in _WITH:
@@ -298,7 +302,7 @@ def _weapon_phrases(page: Page, trigger: Trigger, limit: int, own: tuple[int, in
 
 
 def _is_instrument(page: Page, index: int, reading: Reading) -> bool:
-    """«بقذائف», «من طائرات», «باستخدام …»: a weapon behind the event, one it was done with and not one that was struck."""
+    """«بقذائف», «من طائرات», «باستخدام …»: a weapon behind the event that it was done with, not one that was struck."""
     before = page.tokens[index - 1].form if index else ""
     return (
         "ب" in reading.before

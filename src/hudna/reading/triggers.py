@@ -40,7 +40,8 @@ _GOVERNORS = frozenset(
     )
 )
 _RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذين", "اللتين"))
-_AIMS = frozenset(("capture", "evacuation", "displacement", "aid", "detention"))  # what an attack is for is another event
+# What an attack is for is another event.
+_AIMS = frozenset(("capture", "evacuation", "displacement", "aid", "detention"))
 _APART = frozenset(("علي", "في", "من", "بعد", "قبل"))
 GENERIC = frozenset(("attack", "shelling"))
 
@@ -174,9 +175,14 @@ def _is_doer(mark: Mark) -> bool:
 
 
 def _looks_back(mark: Mark) -> bool:
-    """«الهجوم الذي نفذته القوات»: a light verb with a pronoun belongs to the noun before it, and carries none behind it."""
+    """«الهجوم الذي نفذته القوات»: a light verb with a pronoun belongs to the noun before it, and carries none."""
     light = mark.entry is not None and bool(mark.entry.means.get("light"))
-    return light and mark.reading is not None and mark.reading.feature.pos == "verb" and mark.reading.after in ("ه", "ها", "هم")
+    return (
+        light
+        and mark.reading is not None
+        and mark.reading.feature.pos == "verb"
+        and mark.reading.after in ("ه", "ها", "هم")
+    )
 
 
 def _trigger(mark: Mark) -> Trigger:
