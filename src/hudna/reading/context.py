@@ -14,25 +14,9 @@ _REACH = 4  # sentences over which a place is carried on
 
 
 _RANKS = ("site", "neighbourhood", "town", "district", "governorate", "region", "country")
+_NEAR = frozenset(("قرب", "بالقرب", "محيط", "مشارف", "ضواحي", "جوار"))
 _ASIDE = frozenset(
-    (
-        "قرب",
-        "بالقرب",
-        "بعد",
-        "بين",
-        "عبر",
-        "حدود",
-        "الحدود",
-        "المطله",
-        "مقابل",
-        "بمحاذاه",
-        "نحو",
-        "باتجاه",
-        "الي",
-        "طريق",
-        "شارع",
-        "طريقي",
-    )
+    ("بعد", "خارج", "بين", "عبر", "حدود", "الحدود", "المطله", "مقابل", "بمحاذاه", "نحو", "باتجاه", "الي", "طريق", "شارع", "طريقي")
 )
 
 
@@ -53,6 +37,11 @@ class Context:
         told, carried = self.time
         return carried if carried is not None and 0 <= sentence - told <= _REACH else when
 
+    def carried(self, sentence: int) -> list[Place]:
+        """Return the place of the last event, where it was told a few sentences before at most."""
+        told, places = self.places
+        return places if 0 <= sentence - told <= _REACH else []
+
     def remember(self, sentence: int, lemma: str, incident: Incident) -> None:
         self.incidents.append((sentence, lemma, incident))
 
@@ -65,40 +54,58 @@ class Context:
 
 
 def places_near(page: Page, first: int, last: int, context: Context) -> list[Place]:
-    """Return the places of an event told by tokens `first` to `last`: of its clause, of its sentence, or carried on."""
+    """Return the places of an event told by tokens `first` to `last`: of its clause, carried on, or of its sentence."""
     sentence = page.sentence_of(first)
-    places = own_places(page, first, last)
-    if places:
-        context.places = (sentence.index, places)
-        return places
-    told, carried = context.places
-    if carried and 0 <= sentence.index - told <= _REACH:
-        return carried
-    return carried_places(page, sentence.index)
+    carried = context.carried(sentence.index)
+    own = own_places(page, first, last)
+    if own and not (carried and _is_wider(own, carried)):
+        context.places = (sentence.index, own)
+        return own
+    other = _other_places(page, first, 1 if carried else 2)
+    if other and not (carried and other[0].precision == "country"):
+        context.places = (sentence.index, other)
+        return other
+    return carried or carried_places(page, sentence.index)
 
 
 def own_places(page: Page, first: int, last: int) -> list[Place]:
-    """Return the places that the event's own sentence gives it: behind it in the clause, before it, or the nearest."""
+    """Return the places that the event's own clause gives it: in it, behind it, before it; what it lies by is last."""
+    chains = [(chain, _aside(page, chain[0], first)) for chain in _sentence_chains(page, first)]
+    for level in (0, 1):
+        main = [chain for chain, aside in chains if aside == level]
+        after = [chain for chain in main if chain[0].first >= last and not _cut(page, last, chain[0].first)]
+        within = [chain for chain in main if chain[0].first >= first and chain[-1].last <= last]
+        before = [chain for chain in main if chain[-1].last <= first and not _cut(page, chain[-1].last, first)]
+        if after or within or before:
+            return _narrowest((within or after[:1] or before)[-1])
+    return []
+
+
+def _other_places(page: Page, first: int, aside: int) -> list[Place]:
+    """Return the nearest place of the sentence that is not further aside."""
+    chains = [(_aside(page, chain[0], first), abs(chain[0].first - first), chain) for chain in _sentence_chains(page, first)]
+    ranked = sorted((chain for chain in chains if chain[0] <= aside), key=lambda chain: chain[:2])
+    return _narrowest(ranked[0][2]) if ranked else []
+
+
+def _sentence_chains(page: Page, first: int) -> list[list[Mark]]:
     sentence = page.sentence_of(first)
     chains = _chains(page, sentence.first, sentence.last)
-    chains = [chain for chain in chains if not _is_speakers(page, chain[0], first)]
-    main = [chain for chain in chains if not _is_aside(page, chain[0])] or chains
-    after = [chain for chain in main if chain[0].first >= last and not _cut(page, last, chain[0].first)]
-    if after:
-        return _narrowest(after[0])
-    before = [chain for chain in main if chain[-1].last <= first and not _cut(page, chain[-1].last, first)]
-    within = [chain for chain in main if chain[0].first >= first and chain[-1].last <= last]
-    if within or before:
-        return _narrowest((within or before)[-1])
-    nearest = min(main, key=lambda chain: abs(chain[0].first - first), default=None)
-    return _narrowest(nearest) if nearest is not None else []
+    return [chain for chain in chains if not _is_speakers(page, chain[0], first)]
+
+
+def _is_wider(own: list[Place], carried: list[Place]) -> bool:
+    """Whether the clause names no more than the country in which the carried place lies."""
+    if len(own) != 1 or own[0].precision != "country" or own[0].id is None:
+        return False
+    return any(place.id is not None and place.id.startswith(f"{own[0].id}/") for place in carried)
 
 
 def carried_places(page: Page, sentence: int) -> list[Place]:
     """Return the last place named in the few sentences before, or that of the title."""
     for index in range(sentence - 1, max(-1, sentence - 1 - _REACH), -1):
         chains = _chains(page, page.sentences[index].first, page.sentences[index].last)
-        main = [chain for chain in chains if not _is_aside(page, chain[0])] or chains
+        main = [chain for chain in chains if not _aside(page, chain[0], chain[0].first)] or chains
         if main:
             return _narrowest(main[-1])
     return [page.title_place] if page.title_place is not None else []
@@ -146,10 +153,16 @@ def _rank(place: Place) -> int:
     return _RANKS.index(place.precision) if place.precision in _RANKS else 2
 
 
-def _is_aside(page: Page, mark: Mark) -> bool:
-    """«قرب دمشق», «بين غزة وإسرائيل», «على بعد 40 كيلومترا من غزة»: where something lies by, and not where it is."""
+def _aside(page: Page, mark: Mark, index: int) -> int:
+    """Return 0 for a place where something is, 1 for one it lies by («قرب دمشق»), 2 for one it comes from or goes to."""
     before = [page.tokens[at].form for at in range(max(0, mark.first - 2), mark.first)]
-    return any(form in _ASIDE for form in before) or mark.before[-1:] == "ل"
+    if any(form in _NEAR for form in before):
+        return 1
+    if any(form in _ASIDE for form in before) or before[-1:] == ["من"] or mark.before[-1:] == "ل":
+        return 2
+    return 2 * any(
+        low <= index < high and mark.first < low for said in page.attributions for low, high in said.content
+    )
 
 
 def _is_speakers(page: Page, mark: Mark, index: int) -> bool:

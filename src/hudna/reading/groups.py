@@ -31,6 +31,7 @@ _SHARES = frozenset(
 )
 _OTHERS = frozenset(("اخر", "اخرين", "اخرون", "اخريات", "اخران", "غيرهم", "الاخرين", "الاخرون", "ثالث", "ثان", "رابع"))
 _AMOUNT = frozenset(("من", "بين", "كانوا", "كن", "هم"))  # «قتيلا كانوا من الأطفال»
+_COUNT_WORDS = {"واحد": 1, "واحده": 1, "اثنان": 2, "اثنين": 2, "اثنتان": 2, "اثنتين": 2}  # behind their noun
 _ADDITIONS = frozenset((("اضافه", "الي"), ("بالاضافه", "الي"), ("الي", "جانب"), ("فضلا", "عن"), ("علاوه", "علي")))
 _MEMBERS = {
     "army": "soldiers",
@@ -217,6 +218,8 @@ def _bare(page: Page, index: int, last: int) -> Group | None:
         if index in page.thing_phrases:
             return group
         reading = group.trigger or people_reading(page, index) or thing_reading(page, index)
+        if group.numbered:
+            return group
         group.count = count_of(reading, page.tokens[index].text, group.definite)
         if group.least:
             group.count.high = None
@@ -307,6 +310,10 @@ def _extend(page: Page, group: Group, last: int) -> None:
         group.last = at
     _belong(page, group, last)
     _reside(page, group, last)
+    if group.last < last and page.tokens[group.last].form in _COUNT_WORDS:
+        figure = _COUNT_WORDS[page.tokens[group.last].form]
+        group.count, group.last = Count(figure, figure, False, page.text(group.first, group.last + 1)), group.last + 1
+        group.counted = group.numbered = True
     if group.last + 1 < last and page.tokens[group.last].form == "علي" and page.tokens[group.last + 1].form == "الاقل":
         group.last += 2
         group.least = True
@@ -410,7 +417,7 @@ def _behind_details(page: Page, group: Group, last: int) -> int:
 def _is_joined(page: Page, index: int) -> bool:
     """Whether the word begins with the conjunction «و» (ثلاثة مدنيين وطفل)."""
     form = page.tokens[index].form
-    if form == "و":
+    if form == "و" or form in _COUNT_WORDS:
         return False
     return (form[0] == "و" and any(
         base != form and (page.lexicon.analyse(base).readings or base.isdigit()) for base in page.analyses[index].bases

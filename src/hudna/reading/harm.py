@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import Any
 
 from hudna.match.marks import Mark
 from hudna.model.claims import Actor, Count, Harm, Incident, Place
+from hudna.packs.entries import Entry
 from hudna.packs.lexicon import Reading
 from hudna.reading.attribution import sources_at
 from hudna.reading.context import Context, own_places, places_near, time_near
@@ -30,6 +32,7 @@ Found = tuple[str, Group, tuple[int, int]]  # effect, who or what, tokens of the
 _PERSONAL = frozenset(
     ("killed", "injured", "killed_or_injured", "missing", "trapped", "displaced", "evacuated", "detained", "besieged")
 )
+_STRIKES = frozenset(("airstrike", "shelling", "attack", "barrel_bomb"))
 _MATERIAL = frozenset(("destroyed", "damaged", "hit"))
 _NONE = frozenset(("دون", "بدون", "لا", "عدم", "لم", "ولا", "ليس", "ليست", "بلا"))
 _AUXILIARIES = frozenset(("قد", "كانوا", "كان", "ايضا", "انفسهم", "الذين", "كانا", "كانت"))
@@ -80,7 +83,31 @@ def read_harm(page: Page, context: Context, incidents: list[Incident]) -> list[H
         for effect, group in _breakdown(page, mark, found):
             claims.append(_claim(page, mark, effect, group, (group.first, group.last), incidents, context))
             used.append((group.first, group.last))
-    return claims
+    return [*claims, *_targets_counted(page, claims, incidents, context)]
+
+
+def _targets_counted(page: Page, claims: list[Harm], incidents: list[Incident], context: Context) -> list[Harm]:
+    """«غارات على ثلاثة مواقع»: things that an event struck, told with their number, are hit."""
+    found: list[Harm] = []
+    for incident in incidents:
+        for target in incident.targets if incident.type in _STRIKES else ():
+            group = _counted_thing(page, target)
+            if group is None:
+                continue
+            span = page.span(group.first, group.last)
+            if any(claim.evidence.overlaps(span) for claim in (*claims, *found)):
+                continue
+            mark = Mark("harm", group.first, group.last, Entry("harm/counted-target", "rule", "hit"))
+            found.append(_claim(page, mark, "hit", group, (group.first, group.last), incidents, context))
+    return found
+
+
+def _counted_thing(page: Page, target: Actor) -> Group | None:
+    if target.evidence is None:
+        return None
+    at = bisect_left([token.start for token in page.tokens], target.evidence.start)
+    group = read_group(page, at, page.sentence_of(at).last) if at in page.number_starts else None
+    return group if group is not None and group.what and group.numbered else None
 
 
 def _is_told(page: Page, effect: str, evidence: tuple[int, int], claims: list[Harm]) -> bool:
@@ -153,7 +180,7 @@ def _checked(found: list[Found], means: dict[str, Any]) -> list[Found]:
     for effect, group, evidence in found:
         if group.what and "things" in means:
             effect = str(means["things"])
-        if effect == "besieged" and group.what and group.definite:
+        if (effect == "besieged" and group.what) or (effect == "violations" and not group.numbered):
             continue
         if means.get("light"):
             if group.what or group.trigger is not None or not group.numbered or not group.who:
@@ -231,7 +258,7 @@ def _counted_before(page: Page, index: int, last: int) -> Group | None:
 
 
 def _count_behind(page: Page, group: Group, mark: Mark, last: int) -> list[Group]:
-    """Count «عدد القتلى بلغ 91», «ارتفاع حصيلة القتلى إلى 51 بينهم …», and return the groups counted beside the first."""
+    """Count «عدد القتلى بلغ 91», «ارتفاع حصيلة القتلى إلى 51 بينهم …»; return the groups counted beside the first."""
     if not any(page.is_form(at, _TALLY) for at in range(max(0, mark.first - 3), mark.first)):
         return []
     for at in range(group.last, min(last, group.last + 22)):
@@ -268,7 +295,7 @@ def _is_none(page: Page, first: int) -> bool:
 
 
 def _qualified(page: Page, mark: Mark, effect: str) -> list[Found]:
-    """A participle behind its noun: «منازل مدمرة», «250 ألف شخص محاصرين», «المنطقة المحاصرة»; or one that stands alone."""
+    """A participle behind its noun: «منازل مدمرة», «250 ألف شخص محاصرين», «المنطقة المحاصرة»; or one standing alone."""
     sentence = page.sentence_of(mark.first)
     if mark.before[:1] in ("و", "ف") and mark.before:
         return _alone(page, mark, effect)
@@ -365,6 +392,9 @@ def _of_pronoun(page: Page, mark: Mark, effect: str) -> list[Found]:
 def _of_verb(page: Page, mark: Mark, effect: str, role: str) -> list[Found]:
     last = _clause_end(page, mark.last)
     assert mark.reading is not None
+    if _nobody(page, mark, last):
+        zero = Count(0, 0, False, page.text(mark.first, mark.last))
+        return [(effect, Group(mark.first, mark.last + 2, zero, ["people"], noun=mark.first), (mark.first - 1, mark.last + 2))]
     feature = mark.reading.feature
     backward = feature.number in ("p", "d") and not mark.reading.after and role in ("object", "subject")
     groups = (
@@ -380,10 +410,17 @@ def _of_verb(page: Page, mark: Mark, effect: str, role: str) -> list[Found]:
 def _unnamed(page: Page, mark: Mark, effect: str) -> list[Group]:
     """«أصيبوا», «طردوا منها»: people, of whom nothing more is said."""
     reading = mark.reading
-    if reading is None or reading.feature != reading.feature._replace(tense="past", gender="m", number="p", bare=False):
+    if reading is None or reading.feature.tense != "past" or reading.feature.number not in ("p", "d") or reading.feature.bare:
         return []
-    count = Count(None, None, True, page.text(mark.first, mark.last))
+    both = reading.feature.number == "d"
+    count = Count(2 if both else None, 2 if both else None, not both, page.text(mark.first, mark.last))
     return [Group(mark.first, mark.last, count, ["people"], noun=mark.first)] if effect in _PERSONAL else []
+
+
+def _nobody(page: Page, mark: Mark, last: int) -> bool:
+    """«لم يقتل أي شخص», «لم يصب أحد»: said not to have happened to anybody."""
+    denied = mark.first > 0 and page.tokens[mark.first - 1].form in ("لم", "ولم", "فلم")
+    return denied and mark.last + 1 < last and page.tokens[mark.last].form in ("اي", "ايه", "احد")
 
 
 def _of_things(mark: Mark) -> bool:
@@ -479,7 +516,7 @@ def _is_event(page: Page, index: int) -> bool:
 
 
 def _far_groups(page: Page, index: int, last: int, effect: str, things: bool) -> list[Group]:
-    """«قتل في قصف عنيف لقوات النظام نحو 80 مدنيا»: the next number of the clause, when nobody else is named before it."""
+    """«قتل في قصف عنيف لقوات النظام نحو 80 مدنيا»: the clause's next number, when nobody else is named before it."""
     for at in range(index, min(last, index + _FAR)):
         if at in page.number_starts:
             groups = joined_groups(page, at, last)

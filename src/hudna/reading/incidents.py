@@ -14,6 +14,7 @@ from hudna.reading.roles import (
     agents_by_phrase,
     agents_of_noun,
     as_actors,
+    did_it_itself,
     is_force,
     read_targets,
     said_around,
@@ -122,6 +123,14 @@ def _accused(page: Page, trigger: Trigger) -> list[Mention]:
 
 
 def _own_doing(page: Page, trigger: Trigger) -> list[Mention]:
+    """Return the force that speaks, where what it tells of is its own doing."""
+    said = said_around(page, trigger.first)
+    if said is not None and said.speaker is not None and said.speaker.kind in _ARMED and did_it_itself(page, trigger.last):
+        return [said.speaker]
+    return _its_own(page, trigger)
+
+
+def _its_own(page: Page, trigger: Trigger) -> list[Mention]:
     """«قالت الفصائل إنها قررت وقف إطلاق الصواريخ»: the speaker, where what is said begins with the pronoun for it."""
     said = said_around(page, trigger.first)
     if (
@@ -217,10 +226,17 @@ def _targets(page: Page, trigger: Trigger, limit: int) -> list[Actor]:
     if trigger.reading is not None and trigger.reading.feature.pos == "participle":
         return suffering_before(page, trigger.head)
     if means.get("takes") == "object":
-        direct = read_targets(page, _behind_adjectives(page, trigger.head + 1, limit), limit)
+        direct = read_targets(page, _behind_weapon(page, trigger.head + 1, limit), limit)
         if direct and not _are_actors(page, trigger, direct):
             return direct
     return targets_onto(page, trigger.head + 1, limit) or _struck(page, trigger.last, limit)
+
+
+def _behind_weapon(page: Page, index: int, limit: int) -> int:
+    """Return the token behind the weapon that a masdar names as its doer, and adjectives: «قصف دبابة إسرائيلية موقعا»."""
+    if index < limit and any("weapon" in reading.entry.means and not reading.before for reading in page.readings(index)):
+        index += 1
+    return _behind_adjectives(page, index, limit)
 
 
 def _behind_adjectives(page: Page, index: int, limit: int) -> int:

@@ -287,6 +287,15 @@ def agents_by_phrase(page: Page, index: int, last: int) -> list[Mention]:
     return []
 
 
+def did_it_itself(page: Page, index: int) -> bool:
+    """«غارات شنها على …»: a verb of doing whose subject is only a pronoun."""
+    for at in range(index, min(index + 3, len(page.tokens) - 1)):
+        form = page.tokens[at].form
+        if form.startswith(_DONE_BY) and form.endswith(("ها", "ه")):
+            return page.tokens[at + 1].form in _PREPOSITIONS
+    return False
+
+
 def targets_onto(page: Page, index: int, last: int) -> list[Actor]:
     """Return what stands behind «على», «ضد», «تجاه» within the clause."""
     for at in range(index, min(last, index + 12)):

@@ -166,7 +166,8 @@ def join_triggers(page: Page, marks: list[Mark]) -> list[Trigger]:
         if not alone and (trigger.light < 0 or trigger.head != trigger.light):
             _modify(page, trigger)
             triggers.append(trigger)
-    return triggers
+    told = {(page.tokens[t.head].sentence, t.type) for t in triggers if not t.entry.means.get("only_alone")}
+    return [t for t in triggers if not t.entry.means.get("only_alone") or (page.tokens[t.head].sentence, t.type) not in told]
 
 
 def _is_doer(mark: Mark) -> bool:
