@@ -34,3 +34,9 @@ class GoldError(HudnaError):
     """Labels that cannot be used."""
 
     code = "H300"
+
+
+class RecordError(HudnaError):
+    """A record that cannot be opened, changed or restored as asked."""
+
+    code = "H400"

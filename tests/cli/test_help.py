@@ -26,7 +26,18 @@ def _commands(group: object, path: tuple[str, ...] = ()) -> dict[tuple[str, ...]
     return found
 
 
+def _options(group: object, path: tuple[str, ...] = ()) -> dict[tuple[str, ...], set[str]]:
+    found: dict[tuple[str, ...], set[str]] = {}
+    for name, command in group.commands.items():  # type: ignore[attr-defined]
+        if hasattr(command, "commands"):
+            found |= _options(command, (*path, name))
+        else:
+            found[(*path, name)] = {str(option.name) for option in command.params}
+    return found
+
+
 COMMANDS = _commands(typer.main.get_command(app))
+OPTIONS = _options(typer.main.get_command(app))
 
 
 @pytest.mark.parametrize("path", sorted(COMMANDS), ids=" ".join)
@@ -37,6 +48,9 @@ def test_every_command_has_an_example_that_runs(
     assert found, f"hudna {' '.join(path)} --help has no example"
     _lay_out(tmp_path)
     monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("HUDNA_DATABASE", raising=False)
+    if "database" in OPTIONS[path] and path != ("add",):
+        assert run("add", "report.txt").exit_code == 0
     done = run(*shlex.split(found[1]))
     assert done.exit_code == 0, done.output
     assert done.stdout
@@ -64,5 +78,6 @@ def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     loaded = done.stdout.splitlines()[-1]
     assert "hudna" in done.stdout
     assert not any(
-        f"'{name}'" in loaded for name in ("yaml", "trafilatura", "wordfreq", "hudna.reading.reader", "pyarrow")
+        f"'{name}'" in loaded
+        for name in ("yaml", "trafilatura", "wordfreq", "hudna.reading.reader", "pyarrow", "django")
     )

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from hudna.cli import dates, evaluate, explain, packs, places, read, schema
+from hudna.cli import add, dates, evaluate, explain, packs, places, read, schema, search, show, verify
 from hudna.errors import HudnaError
 
 app = typer.Typer(
@@ -25,6 +25,10 @@ app.command("evaluate")(evaluate.evaluate)
 app.add_typer(packs.app, name="packs")
 app.add_typer(places.app, name="places")
 app.command("schema")(schema.schema)
+app.command("add")(add.add)
+app.command("search")(search.search)
+app.command("show")(show.show)
+app.command("verify")(verify.verify)
 
 
 def _version(wanted: bool) -> None:

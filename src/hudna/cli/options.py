@@ -22,3 +22,12 @@ Published = Annotated[
 Outlet = Annotated[
     str | None, typer.Option("--outlet", metavar="NAME", help="Whose reports these are, for those that do not say it.")
 ]
+Database = Annotated[
+    str | None,
+    typer.Option(
+        "--database",
+        metavar="URL",
+        help="The record: sqlite:///hudna.db or postgresql://user@host/name. HUDNA_DATABASE if not given.",
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Write JSON, one object a line.")]

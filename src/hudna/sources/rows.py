@@ -60,6 +60,7 @@ def make_report(batch: Batch, place: Place, text: str, data: bytes, **known: str
         language=language_of(text),
         published=Published(batch.published, "given") if batch.published else Published(),
         origin=f"{place.path}:{place.where}" if place.where else place.path,
+        data=data,
     )
 
 

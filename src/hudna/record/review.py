@@ -1,0 +1,151 @@
+"""Review: what people decide of what the machine read, kept beside it; the queue; second readers; undo."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from hudna.errors import RecordError
+from hudna.record.audit import append
+from hudna.record.digest import digest_of, key_of, storable_json
+from hudna.record.models import Claim, Decision, Event, Report
+
+ACTIONS = ("accept", "correct", "reject", "merge", "split", "assign", "comment")
+_VERDICTS = {"accept": "accepted", "correct": "corrected", "reject": "rejected"}
+_TARGETS: dict[str, Any] = {"c": Claim, "e": Event, "r": Report}
+_KINDS = {"c": "claim", "e": "event", "r": "report"}
+_FIXED = frozenset(("id", "kind", "evidence", "sentence", "reader", "confidence"))
+Json = dict[str, Any]
+
+
+def decide(
+    action: str,
+    target: str,
+    *,
+    user: str,
+    slot: str | None = None,
+    value: Any = None,
+    reason: str = "",
+) -> Decision:
+    """Keep a decision on a claim, event or report, and return it.
+
+    `correct` takes a slot of the claims format and what should stand there; `merge` an event and in `value` the keys of
+    those to merge into it; `split` an event and the keys of the claims to take out; `assign` the user whose task it is.
+    Raises RecordError where the target or slot is none.
+    """
+    if action not in ACTIONS:
+        raise RecordError(f"no such action; there are {', '.join(ACTIONS)}", action)
+    with transaction.atomic():
+        row = find_target(target)
+        was = _was(action, row, slot)
+        decision = _keep(action, row.key, user, slot=slot, value=value, was=was, reason=reason)
+        _settle(row)
+    return decision
+
+
+def undo(key: str, *, user: str, reason: str = "") -> Decision:
+    """Take a decision back, by a decision of its own. Raises RecordError where it is none, or was undone already."""
+    with transaction.atomic():
+        wanted = Decision.objects.filter(key=key).first()
+        if wanted is None or wanted.action == "undo":
+            raise RecordError("no decision that could be undone", key)
+        if Decision.objects.filter(undoes=wanted).exists():
+            raise RecordError("was undone already", key)
+        decision = _keep("undo", wanted.target, user, undoes=wanted, reason=reason)
+        _settle(find_target(wanted.target))
+    return decision
+
+
+def standing(target: str | None = None) -> QuerySet[Decision]:
+    """Return the decisions that stand, the oldest first: those neither undone nor undoing."""
+    found = Decision.objects.filter(undone_by__isnull=True).exclude(action="undo").order_by("pk")
+    return found if target is None else found.filter(target=target)
+
+
+def corrected(claim: Claim) -> Json:
+    """Return the claim as people have corrected it; `claim.body` keeps what the machine read."""
+    body: Json = dict(claim.body)
+    for decision in standing(claim.key).filter(action="correct"):
+        body[decision.slot or ""] = decision.value
+    return body
+
+
+def queue(*, user: str | None = None, limit: int = 50, second: bool = False) -> list[Claim]:
+    """Return the claims that people should look at, those of the most doubt times weight first.
+
+    `second`: those that one user has judged and `user` has not yet, for a second reading.
+    """
+    claims = Claim.objects.filter(current=True).select_related("report").order_by("-priority", "pk")
+    if not second:
+        return list(claims.filter(state="unreviewed")[:limit])
+    seen = standing().filter(action__in=_VERDICTS)
+    mine = seen.filter(user=user).values("target") if user else Decision.objects.none().values("target")
+    return list(claims.filter(key__in=seen.values("target")).exclude(key__in=mine).exclude(state="disputed")[:limit])
+
+
+def disagreements() -> list[tuple[Claim, dict[str, str]]]:
+    """Return the claims on which readers differ, with what each of them decided."""
+    claims = Claim.objects.filter(state="disputed").select_related("report").order_by("-priority", "pk")
+    return [(claim, {user: said[0] for user, said in _said(claim.key).items()}) for claim in claims]
+
+
+def decision_fields(decision: Decision) -> Json:
+    """Return what the digest of a decision covers."""
+    names = ("user", "action", "target_kind", "target", "slot", "value", "was", "reason")
+    at = decision.at.astimezone(UTC).isoformat(timespec="microseconds")
+    undoes = decision.undoes.key if decision.undoes else None
+    return {name: getattr(decision, name) for name in names} | {"at": at, "undoes": undoes}
+
+
+def find_target(key: str) -> Any:
+    """Return the claim, event or report of a key, or of the beginning of one. Raises RecordError where it is none."""
+    model = _TARGETS.get(key[:1])
+    rows = list(model.objects.filter(Q(key=key) | Q(key__startswith=key))[:2]) if model and len(key) > 2 else []
+    if len(rows) != 1:
+        why = "begins several keys" if rows else "is no key of a claim (c-), an event (e-) or a report (r-)"
+        raise RecordError(why, key)
+    return rows[0]
+
+
+def _was(action: str, row: Any, slot: str | None) -> Any:
+    if action != "correct":
+        return None
+    if not isinstance(row, Claim):
+        raise RecordError("only claims have slots to correct", row.key)
+    if not slot or slot in _FIXED or slot not in row.body:
+        slots = ", ".join(sorted(set(row.body) - _FIXED))
+        raise RecordError(f"no slot {slot!r} to correct in it; there are {slots}", row.key)
+    return corrected(row)[slot]
+
+
+def _keep(action: str, target: str, user: str, **more: Any) -> Decision:
+    decision = Decision(
+        user=user, at=datetime.now(UTC), action=action, target_kind=_KINDS[target[0]], target=target, **more
+    )
+    decision.value = storable_json(decision.value)
+    decision.digest = digest_of(decision_fields(decision))
+    decision.key = key_of("d", decision.digest)
+    decision.save(force_insert=True)
+    append("decide", decision.key, {"digest": decision.digest, "action": action, "of": target}, user=user)
+    return decision
+
+
+def _settle(row: Any) -> None:
+    """Bring a claim's state up to the decisions that stand on it."""
+    if isinstance(row, Claim):
+        said = set(_said(row.key).values())
+        row.state = "unreviewed" if not said else "disputed" if len(said) > 1 else _VERDICTS[min(said)[0]]
+        row.save(update_fields=["state"])
+
+
+def _said(key: str) -> dict[str, tuple[str, str]]:
+    """Return what each user made of a claim in the end: the action, and all the corrections that they made."""
+    found: dict[str, tuple[str, str]] = {}
+    for decision in standing(key).filter(action__in=_VERDICTS):
+        change = f"{decision.slot}={decision.value!r}" if decision.action == "correct" else ""
+        action, changes = found.get(decision.user, ("", ""))
+        found[decision.user] = (decision.action, f"{changes};{change}" if action == "correct" and change else change)
+    return found

@@ -1,0 +1,146 @@
+"""Storing: a report with its bytes, claims, facets, words and its entry of the chain, whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from getpass import getuser
+from typing import Any
+
+from django.db import transaction
+
+from hudna.errors import RecordError
+from hudna.model.identity import digest_of as bytes_digest
+from hudna.model.report import Report as ReadReport
+from hudna.record.audit import append
+from hudna.record.digest import digest, digest_of, storable
+from hudna.record.models import Blob, Claim, Facet, Report
+from hudna.record.prepare import ReportRow, report_key
+from hudna.record.search.index import add_words
+
+_BATCH = 50  # reports committed together; each in a savepoint of its own
+Json = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Added:
+    """How an addition went. `new` are the keys of reports that were not there before."""
+
+    new: list[str] = field(default_factory=list)
+    versions: int = 0
+    known: int = 0
+    claims: int = 0
+    problems: int = 0
+
+    @property
+    def seen(self) -> int:
+        """How many reports came, known ones included."""
+        return len(self.new) + self.known
+
+
+def unknown(reports: Iterable[ReadReport], added: Added) -> Iterator[ReadReport]:
+    """Yield the reports that the record has not got, and count those it has: they need not be read again."""
+    for report in reports:
+        if Report.objects.filter(key=report_key(report)).exists():
+            added.known += 1
+        else:
+            yield report
+
+
+def add_reports(
+    read: Iterable[tuple[ReadReport, ReportRow]], added: Added, *, user: str | None = None
+) -> Iterator[Added]:
+    """Keep reports that were read, and yield the count after each batch.
+
+    A batch is one transaction: whatever ends the process or fills the disk, the record is as it was before a report or
+    as it is after it. Raises RecordError where nothing can be written.
+    """
+    from django.db import Error
+
+    name = user or user_name()
+    batch: list[tuple[ReadReport, ReportRow]] = []
+    try:
+        for one in read:
+            batch.append(one)
+            if len(batch) >= _BATCH:
+                yield _commit(batch, added, name)
+                batch = []
+        yield _commit(batch, added, name)
+    except Error as error:
+        raise RecordError(f"cannot be written: {error}; what was added before is kept, add the same again") from error
+
+
+def _commit(batch: list[tuple[ReadReport, ReportRow]], added: Added, user: str) -> Added:
+    with transaction.atomic():
+        for report, row in batch:
+            with transaction.atomic():
+                add_report(report, row, added, user)
+    return added
+
+
+def add_report(report: ReadReport, row: ReportRow, added: Added, user: str) -> None:
+    """Keep one report, or nothing where it is known. In a transaction of the caller's."""
+    if Report.objects.filter(key=row.key).exists():
+        added.known += 1
+        return
+    stored = _report(report, row)
+    _add_claims(stored, row)
+    append("add", stored.key, report_payload(stored, [one.columns["digest"] for one in row.claims]), user=user)
+    added.new.append(stored.key)
+    added.versions += stored.version > 1
+    added.claims += len(row.claims)
+    added.problems += bool(stored.problem)
+
+
+def _report(report: ReadReport, row: ReportRow) -> Report:
+    sha256, data = bytes_digest(report), report.data or report.text.encode("utf-8", "surrogatepass")
+    Blob.objects.get_or_create(sha256=sha256, defaults={"data": data, "size": len(data)})
+    url = storable(report.url) if report.url else None
+    address = digest(url) if url else None
+    earlier = Report.objects.filter(url_digest=address).order_by("-version").first() if address else None
+    now = datetime.now(UTC)
+    stored = Report(key=row.key, blob_id=sha256, text=storable(report.text), url=url, url_digest=address, **row.columns)
+    stored.name, stored.origin = storable(report.id)[:300], storable(report.origin)
+    stored.outlet = storable(report.outlet)[:300] if report.outlet else None
+    stored.title = storable(report.title) if report.title else None
+    stored.language, stored.extracted = report.language, report.extracted
+    stored.earlier, stored.version = earlier, earlier.version + 1 if earlier else 1
+    stored.retrieved = stored.added = now
+    stored.digest = digest_of(report_fields(stored))
+    stored.save(force_insert=True)
+    return stored
+
+
+def _add_claims(stored: Report, row: ReportRow) -> None:
+    add_words("report", [(stored.pk, row.words)])
+    claims = Claim.objects.bulk_create([Claim(report=stored, **one.columns) for one in row.claims])
+    facets = [
+        Facet(claim=claim, name=name, value=value)
+        for claim, one in zip(claims, row.claims, strict=True)
+        for name, value in one.facets
+    ]
+    Facet.objects.bulk_create(facets)
+    add_words("claim", [(claim.pk, one.words) for claim, one in zip(claims, row.claims, strict=True)])
+
+
+def report_fields(report: Report) -> Json:
+    """Return what the digest of a report covers: all that came in and how it was read, not how it is grouped."""
+    names = ("key", "name", "extracted", "outlet", "title", "url", "language", "published", "basis", "reasons")
+    fields = {name: getattr(report, name) for name in (*names, "origin", "version", "problem", "engine")}
+    earlier = report.earlier.key if report.earlier else None
+    retrieved = report.retrieved.astimezone(UTC).isoformat(timespec="microseconds")
+    return fields | {"sha256": report.blob_id, "text": digest(report.text), "earlier": earlier, "retrieved": retrieved}
+
+
+def report_payload(report: Report, claims: list[str]) -> Json:
+    """Return what the chain keeps of a report: digests of its bytes, its row and all its claims."""
+    return {"sha256": report.blob_id, "row": report.digest, "claims": digest(*sorted(claims)), "count": len(claims)}
+
+
+def user_name() -> str:
+    """Return who is at work, as the system knows them."""
+    try:
+        return getuser()
+    except (OSError, KeyError):
+        return "unknown"
