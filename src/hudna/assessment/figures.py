@@ -1,0 +1,194 @@
+"""Figures side by side: every toll of an event with its source and time, their range, and readings by convention."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from hudna.assessment.conventions import READINGS
+from hudna.assessment.sources import chain_origin
+from hudna.linking.days import LONGEST, days_of
+from hudna.linking.world import World
+from hudna.model.claims import Claim, Harm
+from hudna.model.events import ClaimKey, Event, Family, Figure, Toll
+from hudna.model.report import Report
+from hudna.text.fold import fold
+
+PEOPLE = frozenset(
+    ("killed", "injured", "killed_or_injured", "missing", "trapped", "displaced", "detained", "besieged", "evacuated")
+)
+_SINGLY = 100  # victims named one by one are never more than that
+_AMONG = (
+    "بين",
+    "منه",
+    "ضمن",
+    "اصل",
+    "معظم",
+    "غالبي",
+)  # folded beginnings of words that make a part of what went before
+
+
+@dataclass(slots=True)
+class Ledger:
+    """What figures are made from: the reports by identifier, their source families, and the world."""
+
+    reports: Mapping[str, Report]
+    world: World
+    families: Mapping[str, str] = field(default_factory=dict)
+
+    def claim(self, key: ClaimKey) -> Claim | None:
+        """Return a claim of a report, None where it is not there."""
+        report = self.reports.get(key.report)
+        return next((claim for claim in report.claims if claim.id == key.claim), None) if report else None
+
+
+def families_by_report(families: Iterable[Family]) -> dict[str, str]:
+    """Return the family of each report that is a copy."""
+    return {report: family.id for family in families for report in family.reports}
+
+
+def assess_figures(event: Event, ledger: Ledger) -> list[Figure]:
+    """Return the figures of an event, one an effect, the largest number of tolls first."""
+    tolls = tolls_of(event, ledger)
+    effects = dict.fromkeys(toll.effect for toll in tolls)
+    figures = [figure_of(event.id, effect, [toll for toll in tolls if toll.effect == effect]) for effect in effects]
+    return sorted(figures, key=lambda figure: -len(figure.tolls))
+
+
+def tolls_of(event: Event, ledger: Ledger) -> list[Toll]:
+    """Return every toll of an event: its claims of harm with a number, the same figure of a source in a report once."""
+    by_report: dict[str, list[Harm]] = {}
+    for key in event.claims:
+        claim = ledger.claim(key)
+        if isinstance(claim, Harm) and claim.effect in PEOPLE and claim.count and _is_bounded(claim):
+            by_report.setdefault(key.report, []).append(claim)
+    tolls = [
+        toll for name, harms in by_report.items() for toll in _of_report(ledger.reports[name], harms, event, ledger)
+    ]
+    return sorted(tolls, key=lambda toll: (toll.published or "", toll.report, toll.claims))
+
+
+def _is_bounded(claim: Harm) -> bool:
+    return claim.count is not None and (claim.count.low, claim.count.high) != (None, None)
+
+
+def _of_report(report: Report, harms: Sequence[Harm], event: Event, ledger: Ledger) -> list[Toll]:
+    found: dict[tuple[object, ...], Toll] = {}
+    for harm in harms:
+        toll = _toll(report, harm, event, ledger)
+        same = (toll.effect, toll.low, toll.high, toll.origin, toll.scope)
+        if same in found:
+            found[same].claims += toll.claims
+        else:
+            found[same] = toll
+    return [*found.values(), *_added(report, harms, event, ledger)]
+
+
+def _toll(report: Report, harm: Harm, event: Event, ledger: Ledger) -> Toll:
+    assert harm.count is not None
+    origin, source = chain_origin(harm.sources, report, ledger.world)
+    return Toll(
+        claims=(ClaimKey(report.id, harm.id),),
+        report=report.id,
+        effect=harm.effect,
+        who=tuple(harm.who),
+        low=harm.count.low,
+        high=harm.count.high,
+        vague=harm.count.vague,
+        sources=list(harm.sources),
+        origin=origin,
+        source=source,
+        family=ledger.families.get(report.id, report.id),
+        stance=harm.stance,
+        time=harm.time.edtf if harm.time else None,
+        published=report.published.edtf,
+        scope=", ".join(who for who in harm.who if who != "people"),
+        total=event.kind == "period" or days_of(harm, report).length > LONGEST,
+    )
+
+
+def _added(report: Report, harms: Sequence[Harm], event: Event, ledger: Ledger) -> list[Toll]:
+    """Return the sums of victims that a sentence names one by one: each a figure by itself, none part of another."""
+    groups: dict[tuple[object, ...], list[Harm]] = {}
+    for harm in harms:
+        names = tuple(link.name for link in harm.sources)
+        groups.setdefault((harm.effect, harm.sentence, names), []).append(harm)
+    return [toll for group in groups.values() if (toll := _sum(report, group, event, ledger))]
+
+
+def _sum(report: Report, group: Sequence[Harm], event: Event, ledger: Ledger) -> Toll | None:
+    counts = [harm.count.low for harm in group if harm.count and harm.count.low == harm.count.high and harm.count.low]
+    total = sum(counts)
+    if len(group) < 2 or len(counts) < len(group) or total > _SINGLY or _is_part(report, group):
+        return None
+    toll = _toll(report, group[0], event, ledger)
+    toll.claims = tuple(ClaimKey(report.id, harm.id) for harm in group)
+    toll.who = tuple(dict.fromkeys(who for harm in group for who in harm.who))
+    toll.low = toll.high = total
+    toll.added = True
+    return toll
+
+
+def _is_part(report: Report, group: Sequence[Harm]) -> bool:
+    """Whether a figure of the group is a part of another one: «four, three of them», or the sum stands there itself."""
+    ordered = sorted(group, key=lambda harm: harm.evidence)
+    between = report.text[ordered[0].evidence.start : ordered[-1].evidence.end]
+    words = fold(between).split()
+    if any(word.lstrip("و").startswith(_AMONG) for word in words):
+        return True
+    counts = [harm.count.low or 0 for harm in ordered if harm.count]
+    return max(counts) * 2 == sum(counts) and len(counts) > 2
+
+
+def figure_of(event: str, effect: str, tolls: Sequence[Toll]) -> Figure:
+    """Return the figures of one effect: totals of longer periods and denied figures do not enter the range."""
+    counted = [toll for toll in tolls if not toll.total and toll.stance != "denied"] or list(tolls)
+    whole = [toll for toll in counted if not toll.scope] or counted
+    lows = [low for toll in whole if (low := toll.low if toll.low is not None else toll.high) is not None]
+    highs = [high for toll in whole if (high := toll.high if toll.high is not None else toll.low) is not None]
+    figure = Figure(
+        event,
+        effect,
+        list(tolls),
+        min(lows, default=None),
+        max(highs, default=None),
+        is_contested(tolls),
+        independent(whole),
+    )
+    figure.readings = [reading(figure, whole) for reading in READINGS]
+    return figure
+
+
+def independent(tolls: Sequence[Toll]) -> list[str]:
+    """Return the sources of figures that do not depend on each other.
+
+    Outlets that quote one source are one, copies of one text are one, and an outlet that names nobody adds none to
+    those that are named, since nothing says where its figure is from.
+    """
+    named = dict.fromkeys(toll.origin for toll in tolls if toll.sources)
+    return list(named) or list(dict.fromkeys(toll.family for toll in tolls))[:1]
+
+
+def is_contested(tolls: Sequence[Toll]) -> bool:
+    """Whether the last figures of two sources cannot both hold, or a figure is denied; later counts are no dispute."""
+    if any(toll.stance == "denied" for toll in tolls):
+        return True
+    last = {(toll.origin, toll.scope): toll for toll in tolls if not toll.total and toll.sources and not toll.added}
+    latest = [toll for toll in last.values() if not toll.scope]
+    return any(_exclude(one, other) for one in latest for other in latest if one.published == other.published)
+
+
+def _exclude(one: Toll, other: Toll) -> bool:
+    """Whether two figures exclude each other: the bounds of one lie wholly above those of the other."""
+    if one.vague or other.vague:
+        return False
+    return (one.high is not None and other.low is not None and one.high < other.low) or (
+        other.high is not None and one.low is not None and other.high < one.low
+    )
+
+
+def series_of(figure: Figure) -> list[tuple[str, str, Toll]]:
+    """Return the tolls of a figure as a series: day on which it came out, source, toll; the same one of a day once."""
+    rows = {(toll.published or "", toll.source, toll.low, toll.high): toll for toll in reversed(figure.tolls)}
+    ordered = sorted(rows.items(), key=lambda row: (row[0][0], row[0][1], row[0][2] or 0))
+    return [(day, source, toll) for (day, source, _, _), toll in ordered]
