@@ -17,6 +17,7 @@ TEXTS = [
     for folder in ("src", "docs", "tests", "bench", ".ci")
     for file in sorted((ROOT / folder).rglob("*"))
     if file.suffix in (".py", ".md", ".yaml", ".tsv", ".txt", ".html", ".jsonl", "") and file.is_file()
+    if not any(part.endswith("_cache") for part in file.parts)
 ]
 NAMES = re.compile(r"\b(utils?|helpers?|manager|misc)\b")
 

@@ -255,9 +255,11 @@ def _read_ministry(scene: Scene, at: int) -> Phrase | None:
 
 def read_portfolio(scene: Scene, at: int, alone: bool = False) -> Phrase | None:
     """«الخارجية الروسية»: a portfolio with a nisba stands for its ministry."""
-    sort = scene.sorts[at]
     last = at + 1
-    if last >= len(scene.sorts) or sort.portfolio is None or not sort.definite:
+    if last >= len(scene.sorts):
+        return None
+    sort = scene.sorts[at]
+    if sort.portfolio is None or not sort.definite:
         return None
     alone = alone or (at > 0 and scene.sorts[at - 1].says and not sort.before)
     nisba = scene.sorts[last].state
