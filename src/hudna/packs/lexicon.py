@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from hudna.packs.entries import Entry
 from hudna.packs.morphology import Feature
+from hudna.text.fold import fold
 
 _PREPOSITIONS = ("ب", "ك", "ل", "س")
 _PRONOUNS = ("هما", "كما", "هم", "ها", "هن", "نا", "كم", "ه", "ي", "ك")
+_REMEMBERED = 200_000  # words
 _NOTED = frozenset(("trigger", "weapon", "topic"))
 _NOMINAL = frozenset(("noun", "adjective", "participle", "masdar", "name", "word"))
 
@@ -39,7 +42,7 @@ class Start(NamedTuple):
     name: Name
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Analysis:
     """All that the lexicon knows of one folded form.
 
@@ -56,6 +59,29 @@ class Analysis:
     noted: tuple[Entry, ...]
 
 
+T = TypeVar("T")
+
+
+class Noted(dict[Analysis, T], Generic[T]):
+    """What a reader makes of each analysis by `work`; worked out once, because news repeats its words."""
+
+    def __init__(self, work: Callable[[Analysis], T]) -> None:
+        super().__init__()
+        self._work = work
+
+    def __missing__(self, analysis: Analysis) -> T:
+        value = self[analysis] = self._work(analysis)
+        return value
+
+    def of(self, analyses: Sequence[Analysis]) -> list[T]:
+        """Return what is made of each of the analyses."""
+        return list(map(self.__getitem__, analyses))
+
+    def where(self, analyses: Sequence[Analysis]) -> list[tuple[int, T]]:
+        """Return (index, value) for the analyses of which something is made."""
+        return [(index, value) for index, value in enumerate(map(self.__getitem__, analyses)) if value]
+
+
 @dataclass(slots=True)
 class Lexicon:
     """Forms and names of all loaded packs. Built by `hudna.packs.compile`; read only afterwards."""
@@ -66,6 +92,15 @@ class Lexicon:
     digest: str = ""
     notes: dict[str, Any] = field(default_factory=dict)  # what readers work out once a lexicon, by reader
     _cache: dict[str, Analysis] = field(default_factory=dict)
+    _written: dict[str, Analysis] = field(default_factory=dict)  # by the word as written
+    _noted: dict[str, Noted[Any]] = field(default_factory=dict)
+
+    def noted(self, reader: str, work: Callable[[Analysis], T]) -> Noted[T]:
+        """Return what the reader of that name has made of analyses so far, and makes of others by `work`."""
+        known = self._noted.get(reader)
+        if known is None:
+            known = self._noted[reader] = Noted(work)
+        return known
 
     def analyse(self, form: str, closed: bool = False) -> Analysis:
         """Return the analysis of a folded form; cached, because news repeats its words.
@@ -75,8 +110,27 @@ class Lexicon:
         key = f"{form}ة" if closed else form  # no folded form holds this letter
         known = self._cache.get(key)
         if known is None:
+            if len(self._cache) > _REMEMBERED:
+                self._forget()
             known = self._cache[key] = self._analyse(form, closed)
         return known
+
+    def analyse_all(self, texts: Iterable[str]) -> list[Analysis]:
+        """Return the analyses of words as they are written."""
+        known = self._written
+        return [known.get(text) or self._analyse_text(text) for text in texts]
+
+    def _analyse_text(self, text: str) -> Analysis:
+        analysis = self.analyse(fold(text), text.endswith("ة"))
+        self._written[text] = analysis
+        return analysis
+
+    def _forget(self) -> None:
+        """Drop what was worked out for words so far, so that a run over millions of reports stays small."""
+        self._cache.clear()
+        self._written.clear()
+        for noted in self._noted.values():
+            noted.clear()
 
     def _analyse(self, form: str, closed: bool) -> Analysis:
         readings: list[Reading] = []

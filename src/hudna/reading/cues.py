@@ -26,32 +26,16 @@ class Word(NamedTuple):
     verb: Reading | None  # the first reading as a finite verb of any pack
 
 
-@dataclass(slots=True)
-class _Cache:
-    """Words by folded form, for the lexicon in use; another lexicon empties it."""
-
-    lexicon: Lexicon | None = None
-    words: dict[str, Word] = field(default_factory=dict)
-    stems: dict[str, tuple[str, ...]] = field(default_factory=dict)
-
-
-_CACHE = _Cache()
-
-
-def _known_words(lexicon: Lexicon) -> dict[str, Word]:
-    if _CACHE.lexicon is not lexicon:
-        _CACHE.lexicon, _CACHE.words, _CACHE.stems = lexicon, {}, {}
-    return _CACHE.words
+_PLAIN = Word((), NO_TAGS, "", None)
 
 
 def stems(lexicon: Lexicon, tag: str) -> tuple[str, ...]:
     """Return the folded beginnings of words that the grammar entry of that tag lists."""
-    _known_words(lexicon)
-    known = _CACHE.stems.get(tag)
-    if known is None:
+    known: dict[str, tuple[str, ...]] = lexicon.notes.setdefault("stems", {})
+    if tag not in known:
         words = [w for e in lexicon.entries if e.means.get("clause") == tag for w in e.means["forms"]["word"]]
-        known = _CACHE.stems[tag] = tuple(fold(word) for word in words)
-    return known
+        known[tag] = tuple(fold(word) for word in words)
+    return known[tag]
 
 
 def _word(analysis: Analysis) -> Word:
@@ -69,6 +53,8 @@ def _word(analysis: Analysis) -> Word:
             prep = str(means["prep"])
         if verb is None and reading.feature.pos == "verb":
             verb = reading
+    if not (cues or tags or prep or verb):
+        return _PLAIN
     return Word(tuple(cues), frozenset(tags) if tags else NO_TAGS, prep, verb)
 
 
@@ -116,13 +102,7 @@ class Scan:
 
 def scan_page(page: Page) -> Scan:
     """Return the page with its reporting words and grammar words looked up."""
-    known = _known_words(page.lexicon)
-    words: list[Word] = []
-    for token, analysis in zip(page.tokens, page.analyses, strict=True):
-        word = known.get(token.form)
-        if word is None:
-            word = known[token.form] = _word(analysis)
-        words.append(word)
+    words = page.lexicon.noted("reading/cues", _word).of(page.analyses)
     scan = Scan(page, words, [word.tags for word in words], quoted=_quoted(page))
     for mark in page.names:
         if (

@@ -29,6 +29,7 @@ class Page:
     analyses: list[Analysis]
     sentences: list[Sentence]
     quotations: list[Quotation]
+    forms: list[str] = field(init=False)  # the folded form of each token
     names: list[Mark] = field(default_factory=list)  # actors and places of the packs, longest first at each token
     numbers: list[Mark] = field(default_factory=list)
     times: list[Mark] = field(default_factory=list)
@@ -53,6 +54,9 @@ class Page:
     dateline: Dateline | None = None
     scopes: list[Scope] | None = None  # filled when a stance is first asked for, see hudna.reading.stance
     breaks: list[int] = field(default_factory=list)  # see hudna.reading.clauses
+
+    def __post_init__(self) -> None:
+        self.forms = [token.form for token in self.tokens]
 
     def span(self, first: int, last: int) -> Span:
         """Return the span of tokens `first` up to `last` (exclusive)."""

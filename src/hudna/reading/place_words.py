@@ -43,12 +43,7 @@ def words_of(page: Page) -> list[Word]:
     done: list[Word] | None = page.notes.get(_NOTE)
     if done is not None:
         return done
-    known: dict[str, Word] = page.lexicon.notes.setdefault(_NOTE, {})
-    for token, analysis in zip(page.tokens, page.analyses, strict=True):
-        if token.form not in known:
-            known[token.form] = _word(analysis)
-    words: list[Word] = [known[token.form] for token in page.tokens]
-    page.notes[_NOTE] = words
+    words = page.notes[_NOTE] = page.lexicon.noted(_NOTE, _word).of(page.analyses)
     return words
 
 

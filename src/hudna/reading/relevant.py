@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from hudna.packs.lexicon import Reading
+from hudna.packs.lexicon import Analysis, Reading
 from hudna.reading.page import Page
 
 
-def relevant_readings(page: Page, keys: frozenset[str]) -> Iterator[tuple[int, tuple[Reading, ...]]]:
-    """Yield (token, readings) where an entry of the token has one of `keys` in its `means`.
+def relevant_readings(page: Page, keys: frozenset[str]) -> list[tuple[int, tuple[Reading, ...]]]:
+    """Return (token, readings) where an entry of the token has one of `keys` in its `means`."""
 
-    What a form has is kept with the lexicon, which keeps its analyses as long as it lives.
-    """
-    known: dict[int, tuple[Reading, ...]] = page.lexicon.notes.setdefault(f"relevant {sorted(keys)}", {})
-    for index, analysis in enumerate(page.analyses):
-        found = known.get(id(analysis))
-        if found is None:
-            found = tuple(reading for reading in analysis.readings if not keys.isdisjoint(reading.entry.means))
-            known[id(analysis)] = found
-        if found:
-            yield index, found
+    def relevant(analysis: Analysis) -> tuple[Reading, ...]:
+        return tuple(reading for reading in analysis.readings if not keys.isdisjoint(reading.entry.means))
+
+    return page.lexicon.noted(f"relevant {sorted(keys)}", relevant).where(page.analyses)

@@ -10,7 +10,7 @@ from hudna.packs.lexicon import Reading
 from hudna.reading.actor_index import Index, index_of
 from hudna.reading.mentions import Mention
 from hudna.reading.page import Page
-from hudna.reading.sorts import ACTOR, ALI, COMMON, FUNCTION, PERSON, PLACE, UNKNOWN, Sort, sort_of, sorts_of
+from hudna.reading.sorts import ACTOR, ALI, COMMON, FUNCTION, PERSON, PLACE, UNKNOWN, Sort, keep_sort, sorts_of
 
 _THEATRES = frozenset(("SY", "YE", "LY", "PS", "IL", "LB", "IQ", "SD", "SS"))
 
@@ -92,10 +92,7 @@ def lay_out(page: Page) -> Scene:
     """Return the scene of a page: sorts, letters, names of the packs and countries by weight."""
     lexicon = page.lexicon
     cache = sorts_of(lexicon)
-    for token in page.tokens:
-        if token.form not in cache:
-            cache[token.form] = sort_of(lexicon, token)
-    sorts = [cache[token.form] for token in page.tokens]
+    sorts = [cache.get(token.form) or keep_sort(lexicon, token) for token in page.tokens]
     index = index_of(lexicon)
     letters = [sort.letter for sort in sorts]
     named, heads, places, weights = _names(page, sorts, index)

@@ -56,6 +56,7 @@ _SUFFIXES = (
     "يه",
 )
 _TITLES = frozenset(("office", "rank", "counterpart"))
+_REMEMBERED = 200_000  # forms
 
 
 @dataclass(slots=True)
@@ -83,6 +84,15 @@ def sorts_of(lexicon: Lexicon) -> dict[str, Sort]:
     """Return the cache of sorts of a lexicon, by form and kind of token."""
     kept: dict[str, Sort] = lexicon.notes.setdefault("sorts", {})
     return kept
+
+
+def keep_sort(lexicon: Lexicon, token: Token) -> Sort:
+    """Work out the sort of a token and keep it in the cache."""
+    kept = sorts_of(lexicon)
+    if len(kept) > _REMEMBERED:
+        kept.clear()
+    sort = kept[token.form] = sort_of(lexicon, token)
+    return sort
 
 
 def sort_of(lexicon: Lexicon, token: Token) -> Sort:

@@ -6,9 +6,9 @@ pack, so that numbers and times are read whatever packs are loaded.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from hudna.packs.entries import Entry
 from hudna.packs.lexicon import Lexicon, splits
@@ -16,6 +16,8 @@ from hudna.packs.load import BUILTIN, load_pack
 from hudna.reading.page import Page
 from hudna.text.fold import fold
 from hudna.text.tokens import Token
+
+V = TypeVar("V")
 
 
 class Term(NamedTuple):
@@ -36,7 +38,24 @@ class Hit(NamedTuple):
 
 
 Known = dict[str, tuple[Hit, ...]]  # the hits of a form by their kind, the longest phrase first
+Lead = frozenset[str]  # the forms of which one has to follow a word that begins a term
 _NOTHING: Known = {}
+_ANYTHING: Lead = frozenset(("",))  # any word may follow, or none
+_REMEMBERED = 200_000  # forms
+
+
+class _ByForm(dict[str, V]):
+    """What `work` makes of a folded form; worked out once."""
+
+    def __init__(self, work: Callable[[str], V]) -> None:
+        super().__init__()
+        self._work = work
+
+    def __missing__(self, form: str) -> V:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        value = self[form] = self._work(form)
+        return value
 
 
 class Terms:
@@ -44,7 +63,8 @@ class Terms:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._table: dict[str, list[tuple[tuple[str, ...], Term]]] = {}
-        self.cache: dict[str, Known] = {}
+        self.known = _ByForm(self._known)  # what a folded form can be
+        self._leads: dict[frozenset[str], _ByForm[Lead]] = {}
         for entry in entries:
             kind = entry.means.get("term")
             if kind:
@@ -59,12 +79,16 @@ class Terms:
     def __bool__(self) -> bool:
         return bool(self._table)
 
-    def known(self, form: str) -> Known:
-        """Return what a folded form can be; cached by form."""
-        known = self.cache.get(form)
-        if known is None:
-            known = self.cache[form] = self._known(form)
-        return known
+    def leads(self, kinds: frozenset[str]) -> Mapping[str, Lead]:
+        """Return, by form, what has to follow it where a term of one of `kinds` is to begin with it."""
+        found = self._leads.get(kinds)
+        if found is None:
+            found = self._leads[kinds] = _ByForm(lambda form: self._lead(form, kinds))
+        return found
+
+    def _lead(self, form: str, kinds: frozenset[str]) -> Lead:
+        hits = [hit for kind, hits in self.known[form].items() if kind in kinds for hit in hits]
+        return frozenset(hit.tail[0] for hit in hits) if all(hit.tail for hit in hits) else _ANYTHING
 
     def _known(self, form: str) -> Known:
         found = [
@@ -103,38 +127,28 @@ def _builtin() -> Terms:
 class Scan:
     """The tokens of a page with the terms at each."""
 
-    __slots__ = ("count", "found", "tokens")
+    __slots__ = ("count", "forms", "found", "terms", "tokens")
 
-    def __init__(self, tokens: Sequence[Token], terms: Terms) -> None:
+    def __init__(self, tokens: Sequence[Token], forms: Sequence[str], terms: Terms) -> None:
         self.tokens = tokens
+        self.forms = forms
+        self.terms = terms
         self.count = len(tokens)
-        self.found: dict[int, Known] = {}
-        cached = terms.cache
-        for index, token in enumerate(tokens):
-            known = cached.get(token.form)
-            if known is None:
-                known = terms.known(token.form)
-            if known:
-                self.found[index] = known
+        known = terms.known
+        self.found = {index: found for index, form in enumerate(forms) if (found := known[form])}
 
     def leads(self, kinds: frozenset[str]) -> set[int]:
         """Return the tokens at which a term of one of `kinds` begins."""
+        leads, forms = self.terms.leads(kinds), self.forms
         return {
             index
-            for index, known in self.found.items()
-            if not kinds.isdisjoint(known)
-            and any(self._begins(index, known[kind]) for kind in kinds.intersection(known))
+            for index in self.found
+            if (lead := leads[forms[index]]) and (lead is _ANYTHING or self.form(index + 1) in lead)
         }
-
-    def _begins(self, index: int, hits: tuple[Hit, ...]) -> bool:
-        if not hits[-1].tail:
-            return True
-        following = self.form(index + 1)
-        return any(hit.tail[0] == following for hit in hits)
 
     def form(self, index: int) -> str:
         """Return the folded form of a token; an empty string outside of the text."""
-        return self.tokens[index].form if 0 <= index < self.count else ""
+        return self.forms[index] if 0 <= index < self.count else ""
 
     def hit(self, index: int, *kinds: str) -> tuple[Hit, int] | None:
         """Return the longest term of one of `kinds` at a token, and the token after it."""
@@ -170,13 +184,15 @@ class Scan:
         return None
 
     def _goes_on(self, index: int, tail: tuple[str, ...]) -> bool:
-        tokens, count = self.tokens, self.count
-        return index + len(tail) <= count and all(tokens[at].form == form for at, form in enumerate(tail, index))
+        forms = self.forms
+        if len(tail) == 1:
+            return index < self.count and forms[index] == tail[0]
+        return index + len(tail) <= self.count and tuple(forms[index : index + len(tail)]) == tail
 
 
 def scan_of(page: Page) -> Scan:
     """Return the scan of a page; the last one is kept, because numbers and times are read from the same."""
     kept: Scan | None = page.lexicon.notes.get("scan")
     if kept is None or kept.tokens is not page.tokens:
-        kept = page.lexicon.notes["scan"] = Scan(page.tokens, terms_of(page.lexicon))
+        kept = page.lexicon.notes["scan"] = Scan(page.tokens, page.forms, terms_of(page.lexicon))
     return kept

@@ -8,7 +8,7 @@ from hudna.text.glue import Splitter
 from hudna.text.mask import Dateline, Masked, find_dateline, find_masked
 from hudna.text.repair import Repaired, repair
 from hudna.text.segment import Quotation, Sentence, find_repeats, segment
-from hudna.text.tokens import Token, find_tokens
+from hudna.text.tokens import Token, cut_tokens, find_tokens
 
 
 @dataclass(slots=True)
@@ -37,7 +37,7 @@ def open_text(raw: str, splitter: Splitter | None = None) -> Opened:
     tokens = find_tokens(text, skip)
     splits = splitter.find(tokens) if splitter else {}
     if splits:
-        tokens = find_tokens(text, skip, splits)
+        tokens = cut_tokens(text, tokens, splits)
     sentences, quotations = segment(text, tokens, [(mask.start, mask.end) for mask in masked if mask.block])
     opened = Opened(tokens, sentences, quotations, masked, find_repeats(tokens, sentences), find_dateline(text))
     if repaired.offsets is not None:

@@ -11,6 +11,11 @@ from hudna.text.fold import fold
 WORD, NUMBER, PUNCTUATION = "word", "number", "punctuation"
 
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c\ufeff\u00ad"
+# What is between tokens: blanks, and marks that are no letters by Unicode (tatweel and the small letters are).
+_NO_LETTERS = (
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06e4\u06e7-\u06ed"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c\ufeff\u00ad"
+)
 _PATTERN = re.compile(
     rf"""
     (?P<number>[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,\u066b\u066c][0-9\u0660-\u0669\u06f0-\u06f9]+)*)
@@ -19,6 +24,30 @@ _PATTERN = re.compile(
     """,
     re.VERBOSE,
 )
+# The same, each piece with the blanks and marks before it, so that pieces and gaps make up the whole text. Letters of
+# the Arabic alphabet with a plain blank behind them are by far the most of it, and are tried first.
+_PIECES = re.compile(
+    rf"""
+    ([\s{_NO_LETTERS}]*)
+    ([\u0621-\u063a\u0641-\u064a]+(?=[ ]) | {re.sub("[(][?]P<[a-z]+>", "(?:", _PATTERN.pattern)})
+    """,
+    re.VERBOSE,
+)
+
+
+class _Kinds(dict[str, tuple[str, str]]):
+    """Kind and folded form of a piece as written; worked out once, because news repeats its words."""
+
+    def __missing__(self, piece: str) -> tuple[str, str]:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        found = _PATTERN.match(piece)
+        known = self[piece] = ((found and found.lastgroup) or PUNCTUATION, fold(piece))
+        return known
+
+
+_REMEMBERED = 200_000
+_KINDS = _Kinds()
 
 
 @dataclass(slots=True)
@@ -49,22 +78,28 @@ def find_tokens(
     tokens: list[Token] = []
     masked = iter(skip or [])
     low, high = next(masked, (len(raw), len(raw)))
-    for found in _PATTERN.finditer(raw):
-        start, end = found.span()
-        while start >= high:
-            low, high = next(masked, (len(raw) + 1, len(raw) + 1))
-        if low <= start < high:
-            continue
-        kind = found.lastgroup or PUNCTUATION
-        if splits and kind == WORD and start in splits:
-            for first, last in _pieces(start, end, splits[start]):
-                tokens.append(Token(len(tokens), first, last, kind, raw[first:last], fold(raw[first:last])))
+    end = 0
+    for gap, piece in _PIECES.findall(raw):
+        start = end + len(gap)
+        end = start + len(piece)
+        if start >= low:
+            while start >= high:
+                low, high = next(masked, (len(raw) + 1, len(raw) + 1))
+            if low <= start:
+                continue
+        kind, form = _KINDS[piece]
+        tokens.append(Token(len(tokens), start, end, kind, piece, form))
+    return cut_tokens(raw, tokens, splits) if splits else tokens
+
+
+def cut_tokens(raw: str, tokens: list[Token], splits: dict[int, list[int]]) -> list[Token]:
+    """Return the tokens with each word whose start is in `splits` cut at the offsets given there."""
+    cut: list[Token] = []
+    for token in tokens:
+        if token.kind == WORD and token.start in splits:
+            for first, last in pairwise([token.start, *splits[token.start], token.end]):
+                cut.append(Token(len(cut), first, last, WORD, raw[first:last], fold(raw[first:last])))
         else:
-            piece = found.group()
-            tokens.append(Token(len(tokens), start, end, kind, piece, fold(piece)))
-    return tokens
-
-
-def _pieces(start: int, end: int, cuts: list[int]) -> list[tuple[int, int]]:
-    edges = [start, *cuts, end]
-    return list(pairwise(edges))
+            token.index = len(cut)
+            cut.append(token)
+    return cut
