@@ -38,7 +38,7 @@ class Company:
     topics: dict[int, set[str]] = field(default_factory=dict)  # by sentence
     plain: set[int] = field(default_factory=set)  # sentences with a plain trigger or a weapon
     entries: dict[int, set[str]] = field(default_factory=dict)  # entries noted, by sentence
-    proofs: dict[int, set[str]] = field(default_factory=dict)  # plain triggers and weapons, by sentence
+    proofs: dict[int, set[int]] = field(default_factory=dict)  # words that are plain triggers or weapons, by sentence
     peaceful: bool = False  # the report is about something else, and violence is named in passing
 
     def allows(self, index: int, means: dict[str, Any]) -> bool:
@@ -46,7 +46,7 @@ class Company:
         if not self.holds(index, means):
             return False
         if self.peaceful:
-            return len(self.proofs.get(self.tokens[index].sentence, _NONE)) >= _PROVEN
+            return len(self.proofs.get(self.tokens[index].sentence, ())) >= _PROVEN
         return not means.get("weak") or self.backs(index)
 
     def holds(self, index: int, means: dict[str, Any]) -> bool:
@@ -125,7 +125,7 @@ def keep_company(
     for index, entry in noted:
         if index not in cancelled and is_plain(entry) and company.holds(index, entry.means):
             company.plain.add(tokens[index].sentence)
-            company.proofs.setdefault(tokens[index].sentence, set()).add(entry.id)
+            company.proofs.setdefault(tokens[index].sentence, set()).add(index)
     elsewhere = sum(not topics.isdisjoint(_ELSEWHERE) for topics in company.topics.values())
     company.peaceful = elsewhere >= _PEACEFUL * max(1, len(company.plain))
     return company

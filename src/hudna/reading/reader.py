@@ -28,7 +28,7 @@ from hudna.reading.incidents import read_incidents
 from hudna.reading.numbers import find_numbers
 from hudna.reading.page import Page
 from hudna.reading.places import find_places, is_locative
-from hudna.reading.settle import settle
+from hudna.reading.settle import drop_stray, settle
 from hudna.reading.spelling import splitter_of
 from hudna.reading.statements import read_statements
 from hudna.reading.times import find_times
@@ -53,7 +53,8 @@ Found = TypeVar("Found")
 class Reader:
     """Reads reports with a set of packs. Build it once: the lexicon is loaded, and words are analysed, only once.
 
-    `packs`: folders of packs besides those that ship; `conflicts`: names of the conflict packs to load, None for all.
+    `packs`: folders of packs besides those that ship; `conflicts`: of the packs about one war, only those about these
+    (`syria`, `yemen` ...), None for all; see `hudna.packs.conflicts.detect_conflicts`.
     """
 
     def __init__(self, packs: Sequence[Path] | None = None, conflicts: Sequence[str] | None = None) -> None:
@@ -64,7 +65,7 @@ class Reader:
         """Fill the report's claims and publication date, and return it; a crash is kept in `report.problem`."""
         try:
             page = self.open(report)
-            report.claims = settle(read_claims(page))
+            report.claims = drop_stray(page, settle(read_claims(page)))
             identify(report)
             bind(report, page)
         except Exception as error:

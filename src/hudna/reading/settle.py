@@ -2,8 +2,29 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from hudna.model.claims import Claim, Harm, Incident, TruceClaim
 from hudna.model.identity import claim_type
+from hudna.reading.conflict import is_of_conflict
+from hudna.reading.page import Page
+
+_LONG = 4  # sentences from which a report is one on something else, and no lone sentence
+
+
+def drop_stray(page: Page, claims: list[Claim]) -> list[Claim]:
+    """Leave out the odd word of violence in a report that is not about a conflict («معارك قضائية», «دمر البطارية»)."""
+    violent = [claim for claim in claims if isinstance(claim, Harm | Incident)]
+    if not violent or len(page.sentences) < _LONG or is_of_conflict(page):
+        return claims
+    return [claim for claim in claims if not isinstance(claim, Harm | Incident) or _is_proven(page, claim)]
+
+
+def _is_proven(page: Page, claim: Claim) -> bool:
+    """Whether the claim's sentence has two different words of violence."""
+    at = bisect_right([token.start for token in page.tokens], claim.evidence.start) - 1
+    return len(page.company.proofs.get(page.tokens[at].sentence, ())) > 1
+
 
 _TOLD_AS_HARM = {"destruction": "destroyed", "displacement": "displaced"}
 
