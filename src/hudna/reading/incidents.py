@@ -8,6 +8,7 @@ from hudna.model.claims import Actor, Incident, Place
 from hudna.packs.lexicon import Reading
 from hudna.reading.attribution import sources_at
 from hudna.reading.context import Context, places_near, time_near
+from hudna.reading.groups import Group, read_group
 from hudna.reading.mentions import Mention
 from hudna.reading.page import Page
 from hudna.reading.roles import (
@@ -111,7 +112,22 @@ def _limit(page: Page, trigger: Trigger) -> int:
 
 def _actors(page: Page, trigger: Trigger, limit: int) -> list[Mention]:
     """Return who did it: named at the event, accused of it, or the force that speaks of its own doing."""
-    return _named_actors(page, trigger, limit) or _accused(page, trigger) or _own_doing(page, trigger)
+    named = _named_actors(page, trigger, limit) or _accused(page, trigger) or _own_doing(page, trigger)
+    doer = None if named else doer_group(page, trigger, limit)
+    return [Mention(page.tokens[doer.noun].text, None, "people")] if doer is not None else named
+
+
+def doer_group(page: Page, trigger: Trigger, limit: int) -> Group | None:
+    """«هاجم مسلحان مقر الصحيفة»: people of no name behind a verb, whose object follows, are who did it."""
+    if not trigger.is_verb or trigger.light >= 0 or trigger.entry.means.get("role") != "object":
+        return None
+    if trigger.reading is not None and (trigger.reading.feature.voice == "passive" or trigger.reading.after):
+        return None
+    group = read_group(page, trigger.head + 1, limit)
+    if group is None or group.noun < 0 or group.definite or not (group.who or group.what):
+        return None
+    behind = read_targets(page, _behind_adjectives(page, group.last, limit), limit)
+    return group if behind and not page.tokens[group.last].form.startswith("و") else None
 
 
 def _accused(page: Page, trigger: Trigger) -> list[Mention]:
@@ -256,6 +272,8 @@ def _objects(page: Page, trigger: Trigger, limit: int) -> list[Actor]:
     after = trigger.head + 1
     if not speaker_as_subject(page, trigger.head) and page.actor_at.get(trigger.head - 1) is None:
         _, after = subject_after(page, after, limit)
+    doer = doer_group(page, trigger, limit)
+    after = doer.last if doer is not None else after
     direct = read_targets(page, after, limit) if trigger.entry.means.get("role") == "object" else []
     return direct or targets_onto(page, after, limit)
 
@@ -332,13 +350,20 @@ def _earlier(page: Page, context: Context, trigger: Trigger, actors: list[Mentio
     if trigger.is_verb or not (trigger.is_definite or _demonstrative(page, trigger)):
         return None
     sentence = page.tokens[trigger.first].sentence
-    before = context.last_incident(sentence, _lemma(page, trigger))
+    before = _told_here(page, context, trigger) or context.last_incident(sentence, _lemma(page, trigger))
     if before is None and trigger.type == "attack":
         before = context.last_incident(sentence, types=_FIRE | _GROUND)
     if before is None or sentence - _sentence_of(page, before) > 12:
         return None
     names = {actor.name for actor in before.actors}
     return None if actors and names and not names & {mention.name for mention in actors} else before
+
+
+def _told_here(page: Page, context: Context, trigger: Trigger) -> Incident | None:
+    """Return the attack told earlier in the same sentence («هاجم مسلحون المقر، وأدى الهجوم …»)."""
+    start = page.span(page.sentence_of(trigger.first).first, trigger.first + 1).start
+    last = context.last_incident(page.tokens[trigger.first].sentence, types=_FIRE | _GROUND | {"attack"})
+    return last if trigger.type == "attack" and last is not None and last.evidence.start >= start else None
 
 
 def _is_taken_up(trigger: Trigger) -> bool:
