@@ -10,8 +10,8 @@ from datetime import timedelta
 from hudna.assessment.moments import OPEN, Stretch, stretch_of, stretch_of_when
 from hudna.assessment.words import GENERAL, Kind, kind_of
 from hudna.linking.days import published_days
-from hudna.linking.world import World
 from hudna.linking.words import stems_of
+from hudna.linking.world import World
 from hudna.model.claims import Harm, Incident, Place, TruceClaim
 from hudna.model.events import ClaimKey
 from hudna.model.report import Report

@@ -62,7 +62,11 @@ class Thread:
 def start_of(mentions: Sequence[Mention]) -> Stretch:
     """Return the stretch in which a truce began by some mentions: starts before other times, fine before coarse ones."""
     real = [one for one in mentions if one.standing == "real" and one.dated]
-    dated = real or [one for one in mentions if one.dated and one.standing != "told"] or [one for one in mentions if one.dated]
+    dated = (
+        real
+        or [one for one in mentions if one.dated and one.standing != "told"]
+        or [one for one in mentions if one.dated]
+    )
     starts = [one.when for one in dated if one.claim.start or one.claim.duration]
     fine = [one.when for one in dated if one.when.length and one.when.length < _COARSE]
     exact = [when for when in starts if when.exact]
@@ -124,7 +128,9 @@ def _best(thread: Thread, threads: Sequence[Thread], world: World) -> Thread | N
 
 def alike(one: Thread, other: Thread, world: World) -> float:
     """Return how well two threads fit together as one truce; 0 or less where they are two."""
-    theatres = [{country for mention in thread.mentions for country in mention.scene.theatre} for thread in (one, other)]
+    theatres = [
+        {country for mention in thread.mentions for country in mention.scene.theatre} for thread in (one, other)
+    ]
     if theatres[0] and theatres[1] and not theatres[0] & theatres[1]:
         return 0.0
     if one.mentions[0].kind.kind != other.mentions[0].kind.kind or {one.mode, other.mode} == {"one", "both"}:

@@ -105,7 +105,9 @@ def _fill_people(window: TruceWindow, mentions: Sequence[Mention], world: World)
     window.announced_by = _names(
         actor for mention in real if mention.claim.event == "announced" for actor in mention.claim.actors
     )
-    parties = [actor for mention in mentions for actor in _bound(mention.claim, world) if world.key(actor) not in mediators]
+    parties = [
+        actor for mention in mentions for actor in _bound(mention.claim, world) if world.key(actor) not in mediators
+    ]
     window.parties = _names(parties) or list(window.announced_by)
     window.excluded = _names(actor for mention in mentions for actor in mention.claim.excluded)
     denials = [mention.claim for mention in mentions if mention.standing == "denied"]
@@ -130,7 +132,13 @@ def _edge(mention: Mention) -> Edge | None:
     edtf = claim.start or to_edtf(mention.when) if kind == "start" else claim.end or to_edtf(mention.end)
     if kind == "start" and edtf is None and mention.standing == "real":
         return Edge(kind, to_edtf(mention.published), "inferred", mention.key, "the day of the report")
-    return Edge(kind, edtf, basis if mention.standing == "real" else "proposed", mention.key, claim.evidence.text(mention.report.text))
+    return Edge(
+        kind,
+        edtf,
+        basis if mention.standing == "real" else "proposed",
+        mention.key,
+        claim.evidence.text(mention.report.text),
+    )
 
 
 def _fill_times(window: TruceWindow, thread: Thread) -> None:
@@ -139,7 +147,7 @@ def _fill_times(window: TruceWindow, thread: Thread) -> None:
     window.announced = _edtf_of([mention for mention in real if mention.claim.event in ("agreed", "announced")])
     if real:
         window.start = _edtf_of(real) or to_edtf(hull([mention.published for mention in real]))
-        if window.start and (window.denied_by or window.in_force is None and window.announced is None):
+        if window.start and (window.denied_by or (window.in_force is None and window.announced is None)):
             window.start = f"{window.start}?" if "T" not in window.start else window.start
     window.end = _last_end([mention for mention in thread.mentions if mention.standing in ("real", "told")])
 
@@ -161,7 +169,11 @@ def _last_end(mentions: Sequence[Mention]) -> str | None:
     claim = mention.claim
     if claim.end or (mention.end.exact and mention.end.last is None):
         return claim.end
-    return mention.end.last.isoformat(timespec="minutes") if mention.end.exact and mention.end.last else to_edtf(mention.end)
+    return (
+        mention.end.last.isoformat(timespec="minutes")
+        if mention.end.exact and mention.end.last
+        else to_edtf(mention.end)
+    )
 
 
 def _fill_known(window: TruceWindow, thread: Thread, known: Sequence[Milestone], world: World) -> None:
