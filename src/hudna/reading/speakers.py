@@ -226,9 +226,14 @@ def phrase_end(scan: Scan, at: int, limit: int) -> int:
     return last
 
 
+_TO = frozenset(("وفقا", "ووفقا", "طبقا", "وطبقا", "استنادا"))  # what «لـ» belongs to, and not the name behind it
+
+
 def unnamed(scan: Scan, first: int, last: int) -> Mention:
     """Return a mention of somebody by the words that stand there."""
     text = " ".join(token.text for token in scan.page.tokens[first:last])
+    if first and scan.page.tokens[first - 1].form in _TO and text.startswith("ل"):
+        text = f"ا{text[1:]}" if text.startswith("لل") else text[1:]
     return Mention(_bare(text), kind="unnamed")
 
 

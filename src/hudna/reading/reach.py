@@ -1,0 +1,182 @@
+"""Reach: the groups of people or things that a word of harm governs, before it and behind it."""
+
+from __future__ import annotations
+
+from hudna.match.marks import Mark
+from hudna.model.claims import Count
+from hudna.reading.groups import AMONG, Group, joined_groups, read_group, victim_reading
+from hudna.reading.page import Page
+from hudna.reading.roles import mention_at, skip_fillers
+
+PERSONAL = frozenset(
+    ("killed", "injured", "killed_or_injured", "missing", "trapped", "displaced", "evacuated", "detained", "besieged")
+)
+MATERIAL = frozenset(("destroyed", "damaged", "hit"))
+_AUXILIARIES = frozenset(("قد", "كانوا", "كان", "ايضا", "انفسهم", "الذين", "كانا", "كانت"))
+_LIST = 24  # words over which a list of victims may run
+_SCOPE = 8
+_STOPS = frozenset(("بعد", "قبل", "ان", "عندما", "حين", "لكن", "منذ", "بعدما", "حيث", "اذ"))
+_FAR = 16  # words over which a verb can reach for the number of its victims
+
+
+def groups_before(page: Page, mark: Mark, effect: str) -> list[Group]:
+    """The subject in front of its verb: «أكثر من 50 شخصا قتلوا», «ثلاثة موظفين وأربعة حراس قد قتلوا»."""
+    first = page.sentence_of(mark.first).first
+    end = mark.first
+    while end > first and page.tokens[end - 1].form in _AUXILIARIES:
+        end -= 1
+    if end - 1 > first and page.tokens[end - 1].text in "،,":
+        end = _before_aside(page, end - 1, first)
+    best: list[Group] = []
+    for at in range(end - 1, max(first, end - 14) - 1, -1):
+        if page.breaks[at + 1] >= 2 and at + 1 < end and at + 1 not in page.number_starts:
+            break
+        groups = joined_groups(page, at, end)
+        if groups and end - groups[-1].last <= 2 and all(_fits(group, effect) and is_known(group) for group in groups):
+            best = groups
+    return _with_whole(page, best, first)
+
+
+def _with_whole(page: Page, groups: list[Group], first: int) -> list[Group]:
+    """«35 مقاتلا بينهم تسعة روس لقوا حتفهم»: the whole before its part."""
+    if not groups or groups[0].first == 0 or page.tokens[groups[0].first - 1].form not in AMONG:
+        return groups
+    among = groups[0].first - 1
+    for at in range(max(first, among - 10), among):
+        whole = read_group(page, at, among)
+        if whole is not None and whole.numbered and is_known(whole):
+            return [whole, *groups]
+    return groups
+
+
+def _before_aside(page: Page, comma: int, first: int) -> int:
+    """«امرأة وطفلتها، وعمرها سنة، قتلتا»: the token behind what stands before an aside between commas."""
+    for at in range(comma - 1, max(first, comma - 8), -1):
+        if page.tokens[at].text in "،,":
+            return at
+    return comma
+
+
+def is_known(group: Group) -> bool:
+    return bool(group.who or group.what or group.trigger)
+
+
+def groups_from(page: Page, index: int, last: int, effect: str, things: bool = False) -> list[Group]:
+    """Return the groups that a trigger governs, looking past its subject and adverbs."""
+    at = index
+    named: Mark | None = None
+    limit = min(last, index + _SCOPE)
+    while at < limit:
+        at = skip_fillers(page, at, last)
+        if at >= limit or page.tokens[at].form in _STOPS:
+            break
+        groups = [group for group in joined_groups(page, at, last) if _fits(group, effect, things)]
+        if groups and groups[0].noun < 0 and (effect not in ("killed", "injured") or at - index > 2):
+            break
+        if groups:
+            return _without_subject(page, groups, last, effect)
+        mention, place = mention_at(page, at), page.place_at.get(at)
+        if mention is not None:
+            named = named or (mention if mention.value.kind == "person" and not mention.before else None)
+            at = mention.last
+        elif place is not None:
+            at = place.last
+        elif page.breaks[at] == 0 and page.tokens[at].is_word and at - index < 3 and not _is_event(page, at):
+            at += 1
+        else:
+            break
+    return _far_groups(page, index, last, effect, things) or _person(page, named, effect)
+
+
+def _person(page: Page, named: Mark | None, effect: str) -> list[Group]:
+    """«مقتل القيادي فلان»: somebody by name, of whom nothing but a title is said."""
+    if named is None or effect not in PERSONAL:
+        return []
+    text = page.text(named.first, named.last)
+    return [Group(named.first, named.last, Count(1, 1, False, text), ["people"], noun=named.first, counted=True)]
+
+
+def _is_event(page: Page, index: int) -> bool:
+    """Whether the word tells another event or harm, behind which nothing belongs to the one before."""
+    told = [r.entry.means for r in page.analyses[index].triggers if page.company.holds(index, r.entry.means)]
+    return any(not means.get("light") and means.get("role") != "self" for means in told)
+
+
+def _far_groups(page: Page, index: int, last: int, effect: str, things: bool) -> list[Group]:
+    """«قتل في قصف عنيف لقوات النظام نحو 80 مدنيا»: the clause's next number, when nobody else is named before it."""
+    for at in range(index, min(last, index + _FAR)):
+        if at in page.number_starts:
+            groups = joined_groups(page, at, last)
+            return (
+                groups if groups and all(_fits(group, effect, things) and is_known(group) for group in groups) else []
+            )
+        if victim_reading(page, at) is not None:
+            return []
+    return []
+
+
+def _without_subject(page: Page, groups: list[Group], last: int, effect: str) -> list[Group]:
+    """«قتل مسلحون ثلاثة جنود»: two groups side by side, the first one is who did it."""
+    if len(groups) == 1 and not groups[0].counted and groups[0].last < last:
+        behind = read_group(page, groups[0].last, last)
+        if behind is not None and behind.counted and _fits(behind, effect) and behind.noun >= 0:
+            return joined_groups(page, groups[0].last, last)
+    return groups
+
+
+def _fits(group: Group, effect: str, things: bool = False) -> bool:
+    """Whether a group can suffer the effect; `things`: the word is used of things as well as of people."""
+    if effect in MATERIAL:
+        return bool(group.what)
+    return not group.what or things or effect in ("besieged", "evacuated", "trapped")
+
+
+def clause_end(page: Page, index: int) -> int:
+    last = page.sentence_of(min(index, len(page.tokens) - 1)).last
+    at = index
+    while at < last and page.breaks[at] < 2:
+        at += 1
+    return at
+
+
+def listed(page: Page, index: int, last: int) -> list[Group]:
+    """Return the groups of people listed from the token on, whatever is told of each in between."""
+    groups: list[Group] = []
+    at = skip_fillers(page, index, last)
+    limit = min(last, index + _LIST)
+    while at < limit:
+        group = read_group(page, at, last)
+        if (
+            group is not None
+            and group.who
+            and group.trigger is None
+            and (not groups or page.tokens[at].form.startswith("و"))
+        ):
+            groups.append(group)
+            at = group.last
+        elif page.analyses[at].triggers or (page.tokens[at].form == "في" and groups and page.breaks[at - 1] == 1):
+            break
+        else:
+            at += 1
+            if not groups and at > index + 3:
+                break
+    return groups
+
+
+def group_ending(page: Page, first: int, end: int) -> Group | None:
+    group = read_group(page, first, end)
+    if group is None or group.noun < 0 or not all(_is_adjective(page, at) for at in range(group.last, end)):
+        return None
+    before = first - 1
+    while before >= 0 and before > first - 4 and page.tokens[before].sentence == page.tokens[first].sentence:
+        wider = read_group(page, before, end)
+        if wider is not None and wider.noun == group.noun:
+            group = wider
+        before -= 1
+    return group
+
+
+def _is_adjective(page: Page, index: int) -> bool:
+    return any(
+        reading.feature.pos in ("adjective", "participle") and not reading.before for reading in page.readings(index)
+    )

@@ -1,0 +1,382 @@
+"""Sufferers: who suffers what a word of harm says: a noun, a verb, a participle, or the victim itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from hudna.match.marks import Mark
+from hudna.model.claims import Count
+from hudna.reading.groups import AMONG, Group, joined_groups, number_before, read_group, victim_reading
+from hudna.reading.page import Page
+from hudna.reading.reach import (
+    MATERIAL,
+    PERSONAL,
+    clause_end,
+    group_ending,
+    groups_before,
+    groups_from,
+    is_known,
+    listed,
+)
+from hudna.reading.roles import skip_fillers
+
+Found = tuple[str, Group, tuple[int, int]]  # effect, who or what, tokens of the evidence
+_NONE = frozenset(("دون", "بدون", "لا", "عدم", "لم", "ولا", "ليس", "ليست", "بلا"))
+_MOST = frozenset(("غالبيتهم", "معظمهم", "اغلبهم", "اكثرهم", "جميعهم", "كلهم"))
+_BEFORE_NONE = frozenset(
+    (
+        "وقوع",
+        "سقوط",
+        "تسجيل",
+        "اي",
+        "ايه",
+        "حدوث",
+        "حصول",
+        "عن",
+        "وجود",
+        "ان",
+        "يسفر",
+        "تسفر",
+        "توقع",
+        "يسجل",
+        "يوقع",
+        "تسجل",
+        "ترد",
+        "انباء",
+    )
+)
+_TALLY = frozenset(("عدد", "حصيله", "اعداد", "مجموع", "اجمالي", "حصيلة", "عدد"))
+
+
+def shared(page: Page, mark: Mark, following: list[Mark]) -> list[Found]:
+    """«مقتل وإصابة مدنيين», «قتلت وأصابت المدنيين»: the first of two joined words takes the object of the second."""
+    if not following or not _is_coordinated(page, mark, following[0]):
+        return []
+    assert mark.entry is not None
+    effect = str(mark.entry.means.get("effect", "killed"))
+    return [
+        (effect, replace(group, counted=False), (mark.first, mark.last))
+        for _, group, _ in of_mark(page, following[0])[:1]
+    ]
+
+
+def _is_coordinated(page: Page, mark: Mark, other: Mark) -> bool:
+    """Whether the second word stands right behind the first, joined by «و» or «أو»."""
+    if other.first == mark.last:
+        return other.before[:1] == "و"
+    return other.first == mark.last + 1 and page.tokens[mark.last].form in ("او", "و")
+
+
+def of_mark(page: Page, mark: Mark) -> list[Found]:
+    assert mark.entry is not None
+    means = mark.entry.means
+    effect = str(means.get("effect", "killed_or_injured" if means.get("light") else "killed"))
+    role = str(means.get("role", "object"))
+    pos = mark.reading.feature.pos if mark.reading is not None else ""
+    if role == "none":
+        return []
+    free = mark.before[-1:] in ("ب", "ل", "ك") and bool(mark.before)
+    if (
+        not free
+        and pos in ("participle", "adjective")
+        and (role != "self" or mark.reading is None or mark.reading.entry.kind == "word")
+    ):
+        found = _qualified(page, mark, effect)
+        if found or role != "self":
+            return _checked(found, means)
+    elif free and pos == "participle":
+        return _checked(_alone(page, mark, effect), means)
+    if role == "self" and pos != "verb":
+        return _checked(_victims(page, mark, effect), means)
+    if mark.reading is None and role == "subject":
+        inside = groups_from(page, _inner(mark), clause_end(page, mark.last), effect) if len(mark) > 2 else []
+        return _checked(_spread(effect, inside or groups_before(page, mark, effect), mark), means)
+    if pos == "verb":
+        return _checked(_of_verb(page, mark, effect, role), means)
+    return _checked(_of_noun(page, mark, effect), means)
+
+
+def _checked(found: list[Found], means: dict[str, Any]) -> list[Found]:
+    """Let the entry say what it means of things and of people, and whether only a counted group is harm."""
+    kept = []
+    for effect, group, evidence in found:
+        if group.what and "things" in means:
+            effect = str(means["things"])
+        if (effect == "besieged" and group.what) or (effect == "violations" and not group.numbered):
+            continue
+        if means.get("light"):
+            if group.what or group.trigger is not None or not group.numbered or not group.who:
+                continue
+            effect = "killed_or_injured"
+        if (means.get("people") == "none" and not group.what) or (means.get("counted") and not group.numbered):
+            continue
+        kept.append((effect, group, evidence))
+    return kept
+
+
+def _victims(page: Page, mark: Mark, effect: str) -> list[Found]:
+    """A noun that is the victim: «40 قتيلا», «عشرات الجرحى», «سقوط قتلى وجرحى», «عدد القتلى بلغ 91»."""
+    last = page.sentence_of(mark.first).last
+    if mark.first and page.tokens[mark.first - 1].form in ("بين", "ضمن"):
+        parts = [group for group in joined_groups(page, skip_fillers(page, mark.last, last), last) if is_known(group)]
+        if parts:
+            return [(effect, part, (part.first, part.last)) for part in parts]
+    group = _counted_before(page, mark.first, last) or read_group(page, mark.first, last)
+    if group is None:
+        return []
+    tallied = _count_behind(page, group, mark, last) if not group.counted else []
+    if _is_none(page, group.first):
+        group.count = Count(0, 0, False, page.text(mark.first, mark.last))
+        group.first -= 1
+    joined = _joined_victim(page, group, last)
+    group.who = group.who or (list(joined[1].who) if joined is not None else []) or ["people"]
+    if joined is not None:
+        joined[1].who = joined[1].who or list(group.who)
+    if (
+        joined is not None
+        and group.counted
+        and group.count.vague
+        and group.count.low is not None
+        and joined[1].count.low is None
+    ):
+        return [("killed_or_injured", group, (group.first, joined[1].last))]
+    found = [(effect, group, (group.first, group.last))]
+    more = [(effect, part, (part.first, part.last)) for part in tallied]
+    return [*found, joined_evidence(joined)] if joined is not None else [*found, *more]
+
+
+def joined_evidence(joined: tuple[str, Group]) -> Found:
+    effect, group = joined
+    return effect, group, (group.first, group.last)
+
+
+def _joined_victim(page: Page, group: Group, last: int) -> tuple[str, Group] | None:
+    """«قتلى وجرحى»: the second noun, when it is bare."""
+    at = group.last
+    if at >= last or not page.tokens[at].form.startswith("و"):
+        return None
+    reading = victim_reading(page, at)
+    if reading is None or reading.before[:1] != "و":
+        return None
+    second = read_group(page, at, last)
+    if second is None:
+        return None
+    return str(reading.entry.means["effect"]), second
+
+
+def _counted_before(page: Page, index: int, last: int) -> Group | None:
+    """Return the group whose number stands in front of the noun at `index`."""
+    number = number_before(page, index)
+    if number is not None:
+        group = read_group(page, number.first, last)
+        return group if group is not None and group.noun == index else None
+    for first in range(index - 1, max(index - 4, -1), -1):
+        if page.tokens[first].sentence != page.tokens[index].sentence or not page.tokens[first].is_word:
+            break
+        group = read_group(page, first, last)
+        if group is not None and group.noun == index:
+            return group
+    return None
+
+
+def _count_behind(page: Page, group: Group, mark: Mark, last: int) -> list[Group]:
+    """Count «عدد القتلى بلغ 91», «ارتفاع حصيلة القتلى إلى 51 بينهم …»; return the groups counted beside the first."""
+    if not any(page.is_form(at, _TALLY) for at in range(max(0, mark.first - 3), mark.first)):
+        return []
+    for at in range(group.last, min(last, group.last + 22)):
+        number = page.number_starts.get(at)
+        if number is None:
+            continue
+        counted = joined_groups(page, at, last)
+        group.count, group.counted = number.value.count, True
+        group.last = max(group.last, counted[0].last if counted else number.last)
+        if counted and counted[0].who not in ([], ["people"]):
+            group.who = counted[0].who
+        group.first = min(group.first, mark.first - 1)
+        return [part for part in counted[1:] if part.numbered and is_known(part)]
+    return []
+
+
+def _is_none(page: Page, first: int) -> bool:
+    """Whether nobody was harmed: «دون إصابات», «لم يسفر القصف عن أضرار أو ضحايا»."""
+    at = first - 1
+    while at >= 0 and page.tokens[at].form in _BEFORE_NONE:
+        at -= 1
+    if at < 0 or page.tokens[at].sentence != page.tokens[first].sentence:
+        return False
+    if page.tokens[at].form in _NONE:
+        return True
+    start = max(page.sentence_of(first).first, first - 8)
+    return page.tokens[first - 1].form in ("عن", "او", "الي", "في") and any(
+        page.tokens[back].form in ("لم", "ولم", "فلم") and page.analyses[back + 1].triggers
+        for back in range(start, first - 1)
+    )
+
+
+def _qualified(page: Page, mark: Mark, effect: str) -> list[Found]:
+    """A participle behind its noun: «منازل مدمرة», «250 ألف شخص محاصرين», «المنطقة المحاصرة»; or one standing alone."""
+    sentence = page.sentence_of(mark.first)
+    if mark.before[:1] in ("و", "ف") and mark.before:
+        return _alone(page, mark, effect)
+    for first in range(mark.first - 1, max(sentence.first, mark.first - 6) - 1, -1):
+        group = group_ending(page, first, mark.first)
+        if group is not None:
+            return [(effect, group, (group.first, mark.last))]
+    return _alone(page, mark, effect)
+
+
+def _alone(page: Page, mark: Mark, effect: str) -> list[Found]:
+    """A definite participle that stands for people: «المحاصرين», «الفارين»."""
+    sentence = page.sentence_of(mark.first)
+    if mark.reading is not None and mark.reading.article:
+        reading = mark.reading
+        count = Count(None, None, True, page.tokens[mark.first].text)
+        group = Group(mark.first, mark.last, count, ["people"], noun=mark.first, definite=True, trigger=reading)
+        counted = _counted_before(page, mark.first, sentence.last)
+        if counted is not None:
+            group.first, group.count, group.counted = counted.first, counted.count, True
+        return (
+            [(effect, group, (group.first, mark.last))] if reading.feature.number != "s" and effect in PERSONAL else []
+        )
+    return []
+
+
+def _of_noun(page: Page, mark: Mark, effect: str) -> list[Found]:
+    """A masdar with its victims behind it: «مقتل 10 مدنيين وإصابة 20 آخرين»."""
+    last = clause_end(page, mark.last)
+    whole = (mark.first, mark.last)
+    if _is_none(page, mark.first):
+        group = Group(mark.first, mark.last, Count(0, 0, False, page.text(*whole)), ["people"], noun=mark.first)
+        return [(effect, group, (mark.first - 1, mark.last))]
+    reading = mark.reading
+    if reading is not None and reading.after and len(mark) == 1:
+        return _of_pronoun(page, mark, effect)
+    groups = groups_from(page, _inner(mark), last, effect, _of_things(mark))
+    if _is_subject(mark) and not (groups and groups[0].first == mark.last):
+        before = groups_before(page, mark, effect)
+        groups = before if before and before[-1].last == mark.first else groups
+    if not groups and mark.first and page.tokens[mark.first - 1].form in ("علي", "الي") and _is_subject(mark):
+        groups = groups_before(page, replace(mark, first=mark.first - 1, last=mark.first), effect)
+    if not groups and reading is not None and _says_it_alone(reading.feature.number, reading.article, effect):
+        count = Count(None, None, True, page.text(*whole))
+        return [(effect, Group(*whole, count, ["people"] if effect in PERSONAL else [], noun=mark.first), whole)]
+    return _spread(effect, groups, mark)
+
+
+def _is_subject(mark: Mark) -> bool:
+    """Whether the word's own subject suffers (نزوح, فرار), so that «أجبر السكان على النزوح» tells of the residents."""
+    return mark.entry is not None and mark.entry.means.get("role") == "subject"
+
+
+def _says_it_alone(number: str, article: bool, effect: str) -> bool:
+    """«إصابات», «أضرار», «دمار»: nouns that tell a harm with nobody and nothing named."""
+    if effect not in ("injured", "damaged", "destroyed"):
+        return False
+    return number == "p" or (number == "s" and effect in MATERIAL and not article)
+
+
+def _of_pronoun(page: Page, mark: Mark, effect: str) -> list[Found]:
+    """«لقي 15 مدنيا مصرعهم», «مقتله»: the victims stand before, or are known."""
+    assert mark.reading is not None
+    whole = (mark.first, mark.last)
+    groups = groups_before(page, mark, effect)
+    if groups and groups[0].counted:
+        return [(effect, groups[0], (groups[0].first, mark.last))]
+    one = mark.reading.after in ("ه", "ها")
+    count = Count(1 if one else None, 1 if one else None, not one, page.text(*whole))
+    return [
+        (effect, Group(*whole, count, ["people"] if effect in PERSONAL else [], noun=mark.first, others=True), whole)
+    ]
+
+
+def _of_verb(page: Page, mark: Mark, effect: str, role: str) -> list[Found]:
+    last = clause_end(page, mark.last)
+    assert mark.reading is not None
+    if _nobody(page, mark, last):
+        zero = Count(0, 0, False, page.text(mark.first, mark.last))
+        return [
+            (
+                effect,
+                Group(mark.first, mark.last + 2, zero, ["people"], noun=mark.first),
+                (mark.first - 1, mark.last + 2),
+            )
+        ]
+    feature = mark.reading.feature
+    backward = feature.number in ("p", "d") and not mark.reading.after and role in ("object", "subject")
+    groups = (
+        [] if backward and feature.tense == "past" else groups_from(page, _inner(mark), last, effect, _of_things(mark))
+    )
+    if not groups:
+        groups = groups_before(page, mark, effect)
+    if not groups and backward:
+        groups = groups_from(page, mark.last, last, effect)
+    return _spread(effect, groups, mark)
+
+
+def _unnamed(page: Page, mark: Mark, effect: str) -> list[Group]:
+    """«أصيبوا», «طردوا منها»: people, of whom nothing more is said."""
+    reading = mark.reading
+    if (
+        reading is None
+        or reading.feature.tense != "past"
+        or reading.feature.number not in ("p", "d")
+        or reading.feature.bare
+    ):
+        return []
+    both = reading.feature.number == "d"
+    count = Count(2 if both else None, 2 if both else None, not both, page.text(mark.first, mark.last))
+    return [Group(mark.first, mark.last, count, ["people"], noun=mark.first)] if effect in PERSONAL else []
+
+
+def _nobody(page: Page, mark: Mark, last: int) -> bool:
+    """«لم يقتل أي شخص», «لم يصب أحد»: said not to have happened to anybody."""
+    denied = mark.first > 0 and page.tokens[mark.first - 1].form in ("لم", "ولم", "فلم")
+    return denied and mark.last + 1 < last and page.tokens[mark.last].form in ("اي", "ايه", "احد")
+
+
+def _of_things(mark: Mark) -> bool:
+    return mark.entry is not None and "things" in mark.entry.means
+
+
+def _inner(mark: Mark) -> int:
+    """The token from which to look for the group: inside a phrase with a gap (إصابة … بجروح), else behind the word."""
+    return mark.first + 1 if len(mark) > 2 else mark.last
+
+
+def _spread(effect: str, groups: list[Group], mark: Mark) -> list[Found]:
+    """One claim a counted group; groups without a number are one claim."""
+    if len(groups) > 1 and not any(group.count.low is not None or group.count.high is not None for group in groups):
+        first = groups[0]
+        first.who = list(dict.fromkeys(who for group in groups for who in group.who))
+        first.what = list(dict.fromkeys(what for group in groups for what in group.what))
+        first.last = groups[-1].last
+        groups = [first]
+    found = []
+    joined = len(groups) - 1 if groups and groups[-1].last <= mark.first else 0
+    for number, group in enumerate(groups):
+        if effect in PERSONAL and not group.what:
+            group.who = group.who or ["people"]
+        whole = (min(mark.first, group.first), max(mark.last, group.last))
+        evidence = whole if number == joined else (group.first, group.last)
+        found.append((effect, group, evidence))
+    return found
+
+
+def breakdown(page: Page, mark: Mark, found: list[Found]) -> list[tuple[str, Group]]:
+    """«بينهم 5 أطفال وامرأتان»: the part of a toll, each group a claim of its own."""
+    if not found or found[-1][0] not in PERSONAL:
+        return []
+    effect, _, evidence = found[-1]
+    last = page.sentence_of(mark.first).last
+    for at in range(evidence[1], min(last, evidence[1] + 8)):
+        form = page.tokens[at].form.removeprefix("و")
+        if form in AMONG:
+            groups = listed(page, at + 1, last)
+            if form in _MOST:
+                for group in groups:
+                    group.count = Count(None, None, True, page.text(at, group.last))
+            return [(effect, group) for group in groups]
+        if page.breaks[at] >= 2 or page.analyses[at].triggers:
+            break
+    return []
