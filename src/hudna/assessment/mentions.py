@@ -98,6 +98,8 @@ def _mention(claim: TruceClaim, report: Report, scene: Scene, world: World) -> M
         return None  # a demand that fire stop, of which no truce is told
     kind = kind_of(claim.name) if claim.name else GENERAL
     zones = zones_of(claim, kind, scene, world)
+    focus = world.place(scene.focus) if kind.part and not zones and scene.focus else None
+    zones = [focus] if focus else zones
     when, dated = _when(claim, report, scene)
     sides = {world.key(actor) for actor in (*claim.actors, *claim.parties)}
     return Mention(

@@ -46,6 +46,11 @@ class Thread:
         return any(mention.standing == "real" for mention in self.mentions)
 
     @property
+    def detail(self) -> int:
+        """How much it says of its terms: the most that one of its mentions does."""
+        return max((mention.detail for mention in self.mentions), default=0)
+
+    @property
     def mode(self) -> str:
         """`one` or `both` as its own mentions have it, `open` where none says."""
         modes = [mention.mode for mention in self.mentions if mention.mode != "open" and mention.standing == "real"]
@@ -62,6 +67,7 @@ class Thread:
 def start_of(mentions: Sequence[Mention]) -> Stretch:
     """Return the stretch in which a truce began by some mentions: starts before other times, fine before coarse ones."""
     real = [one for one in mentions if one.standing == "real" and one.dated]
+    real = real or [one for one in mentions if one.standing == "told" and one.dated and one.claim.duration]
     dated = (
         real
         or [one for one in mentions if one.dated and one.standing != "told"]
@@ -135,7 +141,7 @@ def alike(one: Thread, other: Thread, world: World) -> float:
         return 0.0
     if one.mentions[0].kind.kind != other.mentions[0].kind.kind or {one.mode, other.mode} == {"one", "both"}:
         return 0.0
-    place, time = _place(one, other, world), _time(one, other)
+    place, time = place_fit(one, other, world), _time(one, other)
     if place is None or time is None:
         return 0.0
     names = [frozenset(word for mention in thread.mentions for word in mention.words) for thread in (one, other)]
@@ -144,8 +150,19 @@ def alike(one: Thread, other: Thread, world: World) -> float:
     return 0.5 + place + time + name + same
 
 
-def _place(one: Thread, other: Thread, world: World) -> float | None:
-    """Return how well zones agree, None where they do not touch."""
+def place_fit(one: Thread, other: Thread, world: World) -> float | None:
+    """Return how well zones agree, None where they do not touch.
+
+    Two zones of one report that give no terms of their own may be two words for one truce's; talks on a truce of one place are
+    no part of a truce of the whole country.
+    """
+    fit = _zones_fit(one, other, world)
+    if fit is None and one.reports & other.reports and not one.detail and not other.detail and one.is_real == other.is_real:
+        return 0.1
+    return fit
+
+
+def _zones_fit(one: Thread, other: Thread, world: World) -> float | None:
     ones, others = ({zone.id for zone in thread.zones if zone.id} for thread in (one, other))
     if not ones or not others:
         focus = [_focus(thread) for thread in (one, other)]
@@ -155,10 +172,19 @@ def _place(one: Thread, other: Thread, world: World) -> float | None:
     reach, other_reach = world.reach(ones), world.reach(others)
     if ones & other_reach or others & reach:
         wide = all(world.is_rough(zone) for zone in (ones & other_reach) | (others & reach))
+        if wide and not (one.is_real and other.is_real) and _is_narrower(one, other, world):
+            return None
         return 0.2 if wide else 0.6
     bases = {zone.partition("~")[0] for zone in ones} & {zone.partition("~")[0] for zone in others}
     shared = [zone for zone in reach & other_reach if not world.is_rough(zone)]
     return 0.4 if bases or shared else None
+
+
+def _is_narrower(one: Thread, other: Thread, world: World) -> bool:
+    """Whether a truce that is only talked of is of one place, and the other of a whole country."""
+    talked = one if not one.is_real else other
+    only = any(mention.standing in ("proposed", "demanded") for mention in talked.mentions)
+    return only and any(not world.is_rough(zone.id or "") for zone in talked.zones)
 
 
 def _focus(thread: Thread) -> str | None:
@@ -173,7 +199,8 @@ def _time(one: Thread, other: Thread) -> float | None:
         return _gap(one.when, other.when, _AHEAD if one.is_real != other.is_real else _SLACK)
     dated, undated = (one, other) if one.when.first else (other, one)
     if not dated.when.first or not undated.published.first or not undated.published.last:
-        return 0.3 if _gap(one.published, other.published, _AHEAD) is not None else None
+        slack = _SLACK if one.is_real and other.is_real else _AHEAD
+        return 0.3 if _gap(one.published, other.published, slack) is not None else None
     if one.reports & other.reports:
         return 0.5
     if _is_coarse(dated.when) or dated.mentions[0].kind.part:
@@ -198,7 +225,8 @@ def _time_of_end(one: Thread, other: Thread) -> float | None:
         apart = abs(end - begun.end.last)
         return 0.6 if apart <= _SLACK else 0.3 if apart <= _LATER else None
     if begun.when.first is None:
-        return 0.1
+        told = begun.published.last
+        return 0.1 if told and abs(told - end) <= _LATER else None
     return 0.3 if begun.when.first <= end and end - begun.when.first <= _LATER * 4 else None
 
 

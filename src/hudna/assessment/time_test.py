@@ -29,13 +29,16 @@ class Times:
     start: Stretch
     end: Stretch
     last_told: datetime | None
+    ahead: bool = False  # it was announced before the day on which it began
 
 
 def times_of(event: Event, truce: TruceWindow, ledger: Ledger) -> Times:
     """Return when an event was, when a truce began and ended, and when it was last told of as standing."""
     zone = _time_zone(event, truce, ledger)
     start, end = window_stretches(truce, zone)
-    return Times(stretch_of_event(event, ledger, zone), start, end, _last_told(truce, ledger))
+    told = _told(truce, ledger)
+    ahead = bool(told and start.first and told[0].date() < start.first.date())
+    return Times(stretch_of_event(event, ledger, zone), start, end, told[-1] if told else None, ahead)
 
 
 def _time_zone(event: Event, truce: TruceWindow, ledger: Ledger) -> str | None:
@@ -60,15 +63,15 @@ def stretch_of_event(event: Event, ledger: Ledger, zone: str | None) -> Stretch:
         if days.dated == "published" or days.first is None or not event.first <= days.first <= event.last:
             continue
         found = stretch_of_when(claim.time, zone)
-        if found.length and found.length < _DAY:
+        if found.length and found.length <= _DAY:
             narrow.append(found)
     return hull(narrow) if narrow and event.first == event.last else whole
 
 
-def _last_told(truce: TruceWindow, ledger: Ledger) -> datetime | None:
+def _told(truce: TruceWindow, ledger: Ledger) -> list[datetime]:
+    """Return the days on which the reports of a truce came out, in their order."""
     told = [ledger.reports[name].published.edtf for name in truce.reports if name in ledger.reports]
-    days = [datetime.fromisoformat(edtf.rpartition("/")[2][:10]) for edtf in told if edtf and len(edtf) >= 10]
-    return max(days, default=None)
+    return sorted(datetime.fromisoformat(edtf.rpartition("/")[2][:10]) for edtf in told if edtf and len(edtf) >= 10)
 
 
 def test_time(event: Event, truce: TruceWindow, ledger: Ledger) -> Reason:
@@ -113,12 +116,9 @@ def _is_same_start(times: Times) -> bool:
     """Whether an event is of the day on which a truce began, or goes back before it, with no hour that says after."""
     first, last, start = times.event.first, times.event.last, times.start.first
     assert first is not None and last is not None and start is not None
-    if first.date() > start.date() or (share_after(times.event, start) >= 1.0 and times.start.exact):
-        return False
-    whole_day = last - first >= _DAY
-    return (first.date() < start.date() and last.date() <= start.date() + _DAY) or (
-        whole_day and not times.start.exact and last <= midnight(start.date()) + _DAY
-    )
+    if first.date() < start.date():
+        return last.date() <= start.date() + _DAY
+    return first.date() == start.date() and not times.start.exact and not times.ahead
 
 
 def _after(times: Times, truce: TruceWindow) -> Reason | None:

@@ -146,7 +146,7 @@ def _fill_times(window: TruceWindow, thread: Thread) -> None:
     window.in_force = _edtf_of([mention for mention in real if mention.claim.event == "in_force"])
     window.announced = _edtf_of([mention for mention in real if mention.claim.event in ("agreed", "announced")])
     if real:
-        window.start = _edtf_of(real) or to_edtf(hull([mention.published for mention in real]))
+        window.start = _edtf_of(real) or _edtf_of(thread.mentions) or to_edtf(hull([mention.published for mention in real]))
         if window.start and (window.denied_by or (window.in_force is None and window.announced is None)):
             window.start = f"{window.start}?" if "T" not in window.start else window.start
     window.end = _last_end([mention for mention in thread.mentions if mention.standing in ("real", "told")])

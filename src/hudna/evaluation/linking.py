@@ -185,7 +185,8 @@ def _pairs(
     mine: dict[Pair, list[str]] = {}
     for event in events:
         if event.kind == "incident":
-            for pair in pairs_of(event.reports):
+            parts = [name for part in events if part.part_of == event.id for name in part.reports]
+            for pair in pairs_of([*event.reports, *parts]):
                 mine.setdefault(pair, []).append(event.id)
     said = [pair for pair in mine if pair in every and pair not in left]
     precision, recall = _rate(pair in share for pair in said), _rate(pair in mine for pair in share & every)

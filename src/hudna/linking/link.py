@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from hudna.linking.days import gap
 from hudna.linking.index import EventIndex
 from hudna.linking.score import features_of, score_of
 from hudna.linking.tellings import tellings_of
@@ -23,6 +24,9 @@ from hudna.model.report import Report
 
 THRESHOLD = 1.0
 SAME_REPORT = 1.5  # more is asked of two tellings that one report keeps apart
+_APART = 2  # days between two stated days that one event does not bridge
+_SPOTS = frozenset(("site", "neighbourhood", "town"))
+_WIDE = frozenset(("district", "governorate", "region"))
 _SOME = 6  # tellings of an event that are compared; the first ones stand for the rest
 
 
@@ -49,9 +53,9 @@ def link(tellings: Iterable[Telling], index: EventIndex, world: World, decisions
     """Link tellings into the events of an index; those that are in it already are left alone."""
     done = Linked()
     for telling in tellings:
-        event, reason = _home(telling, index, world, decisions)
+        event, reason, whole = _home(telling, index, world, decisions)
         if event is None:
-            event = _found(telling)
+            event = Event(event_id(telling), telling.kind, (), [], part_of=whole)
             done.new.append(event.id)
         elif event.id not in done.new and event.id not in done.grown:
             done.grown.append(event.id)
@@ -62,23 +66,49 @@ def link(tellings: Iterable[Telling], index: EventIndex, world: World, decisions
 
 def _home(
     telling: Telling, index: EventIndex, world: World, decisions: Sequence[Decision]
-) -> tuple[Event | None, EventLink]:
-    """Return the event that a telling is part of, None for a new one, and why."""
+) -> tuple[Event | None, EventLink, str | None]:
+    """Return the event that a telling is part of, None for a new one, why, and the wider event of a new one."""
     mine = {ClaimKey(telling.report, claim) for claim in telling.claims}
     decided = _decided(mine, index, decisions)
     if decided:
         event, decision = decided
-        return event, EventLink(telling.report, telling.claims, 0.0, [], decision.by or "person")
-    best: tuple[float, Event, list[Feature]] | None = None
+        return event, EventLink(telling.report, telling.claims, 0.0, [], decision.by or "person"), None
+    fitting: list[tuple[float, Event, list[Feature]]] = []
     for event in index.candidates(telling):
-        if _is_kept_apart(mine, event, decisions):
+        if _is_kept_apart(mine, event, decisions) or _is_other_day(telling, event):
             continue
         score, features = compare(telling, event, world, index.rarity)
-        if best is None or score > best[0]:
-            best = score, event, features
-    if best is None or best[0] < (SAME_REPORT if telling.report in best[1].reports else THRESHOLD):
-        return None, EventLink(telling.report, telling.claims, 0.0)
-    return best[1], EventLink(telling.report, telling.claims, round(best[0], 3), best[2])
+        if score >= (SAME_REPORT if telling.report in event.reports else THRESHOLD):
+            fitting.append((score, event, features))
+    fitting.sort(key=lambda found: -found[0])
+    whole = None
+    for score, event, features in fitting:
+        if not is_part(telling, event, world):
+            return event, EventLink(telling.report, telling.claims, round(score, 3), features), None
+        whole = whole or event.part_of or event.id
+    return None, EventLink(telling.report, telling.claims, 0.0), whole
+
+
+def is_part(telling: Telling, event: Event, world: World) -> bool:
+    """Whether a telling is of one spot in an event that is told of a wider place: a raid in a day of raids."""
+    if not telling.places or not event.places or telling.kind == "period":
+        return False
+    spot, wide = telling.places[0], event.places[0].id or ""
+    if world.precision(spot) not in _SPOTS or "~" in spot or world.precision(wide) not in _WIDE or world.is_rough(wide):
+        return False
+    return spot != wide and world.lies_in(spot, wide) and not world.share_name(spot, wide)
+
+
+def _is_other_day(telling: Telling, event: Event) -> bool:
+    """Whether a telling and one of the event's say days that lie apart; copies of one sentence are of one day."""
+    if telling.dated != "stated" or telling.kind == "period":
+        return False
+    return any(
+        other.dated == "stated"
+        and (gap((telling.first, telling.last), (other.first, other.last)) or 0) >= _APART
+        and not telling.lines & other.lines
+        for other in event.tellings
+    )
 
 
 def compare(telling: Telling, event: Event, world: World, rarity: Rarity) -> tuple[float, list[Feature]]:
@@ -111,10 +141,6 @@ def _is_kept_apart(mine: set[ClaimKey], event: Event, decisions: Sequence[Decisi
         if decision.kind == "split" and bool(mine & split) != bool(theirs & split):
             return True
     return False
-
-
-def _found(telling: Telling) -> Event:
-    return Event(event_id(telling), telling.kind, (), [])
 
 
 def event_id(telling: Telling) -> str:

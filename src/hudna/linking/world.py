@@ -50,6 +50,15 @@ class World:
         """Whether a place is a country or a region of the world, too wide to tell two events apart."""
         return "/" not in identifier or identifier.startswith("region/")
 
+    def share_name(self, left: str, right: str) -> bool:
+        """Whether two places have a name in common, as a city and its governorate: which one is meant is open."""
+        return bool(self._names(left) & self._names(right))
+
+    def _names(self, identifier: str) -> set[str]:
+        entry = self.entry(identifier)
+        names = (entry.name, *entry.means.get("aka", ())) if entry else ()
+        return {fold_name(str(name)).split()[-1] for name in names if str(name).split()}
+
     def distance(self, left: str, right: str) -> float | None:
         """Return the kilometres between two places, None where either has no coordinates."""
         one, other = self.entry(left), self.entry(right)
