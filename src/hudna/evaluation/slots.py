@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from hudna.evaluation.edtf import is_same_time
 from hudna.evaluation.gold import Label
 from hudna.model.vocabulary import TYPE_SLOTS
+from hudna.packs.entries import listed
 
 Json = dict[str, Any]
 _FOLD = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ـ": ""})
@@ -49,20 +50,16 @@ def compare_slots(label: Label, claim: Json) -> Tally:
     return tally
 
 
-def _listed(value: Any) -> list[Any]:
-    return [] if value is None else list(value) if isinstance(value, list | tuple) else [value]
-
-
 def _name(value: Any) -> str:
     return str(value.get("name") or "") if isinstance(value, dict) else str(value)
 
 
 def _aliases(wanted: Any) -> list[set[str]]:
-    return [{fold_label(alias) for alias in str(one).split("|")} for one in _listed(wanted)]
+    return [{fold_label(alias) for alias in str(one).split("|")} for one in listed(wanted)]
 
 
 def _names(wanted: Any, given: Any) -> Tally:
-    left = [fold_label(_name(one)) for one in _listed(given) if _name(one)]
+    left = [fold_label(_name(one)) for one in listed(given) if _name(one)]
     expected, count, hits = _aliases(wanted), len(left), 0
     for aliases in expected:
         found = next((name for name in left if name in aliases), None)
@@ -73,7 +70,7 @@ def _names(wanted: Any, given: Any) -> Tally:
 
 
 def _terms(wanted: Any, given: Any) -> Tally:
-    expected, found = set(_listed(wanted)), set(_listed(given))
+    expected, found = set(listed(wanted)), set(listed(given))
     return Tally.of(len(expected & found), len(expected), len(found))
 
 
@@ -92,7 +89,7 @@ def _count(wanted: Any, given: Any) -> Tally:
 
 
 def _sources(wanted: Any, given: Any) -> Tally:
-    expected, chain = _aliases(wanted), [fold_label(_name(link)) for link in _listed(given)]
+    expected, chain = _aliases(wanted), [fold_label(_name(link)) for link in listed(given)]
     near = bool(expected and chain) and chain[0] in expected[0]
     tally = Tally.of(int(near), int(bool(expected)), int(bool(chain)))
     if len(expected) > 1 or len(chain) > 1:

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 
 from hudna.errors import PackError
 from hudna.match.marks import Mark
-from hudna.packs.entries import Entry
+from hudna.packs.entries import Entry, listed
 from hudna.packs.lexicon import Analysis, Lexicon, Reading
 from hudna.text.fold import fold
 from hudna.text.tokens import Token
@@ -100,8 +100,7 @@ def compile_phrases(lexicon: Lexicon) -> PhraseBook:
     book = PhraseBook()
     for entry in lexicon.entries:
         if entry.kind in ("phrase", "scope"):
-            lines = entry.means["forms"]["phrase"]
-            for line in lines if isinstance(lines, list) else [lines]:
+            for line in listed(entry.means["forms"]["phrase"]):
                 _enter(book, Pattern(entry, parse_pattern(str(line), entry)))
     return book
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from hudna.errors import PackError
-from hudna.packs.entries import Entry
+from hudna.packs.entries import Entry, listed
 from hudna.packs.lexicon import Lexicon, Name
 from hudna.packs.morphology import Feature, inflect_adjective, inflect_noun, inflect_verb
 from hudna.text.fold import fold
@@ -86,4 +86,4 @@ def _pair(verb: str, entry: Entry) -> tuple[str, str]:
 
 
 def _listed(value: Any) -> list[str]:
-    return [] if value is None else [str(item) for item in value] if isinstance(value, list) else [str(value)]
+    return [str(item) for item in listed(value)]

@@ -24,3 +24,8 @@ class Entry:
     file: str = ""
     reads: list[str] = field(default_factory=list)
     avoids: list[str] = field(default_factory=list)
+
+
+def listed(value: Any) -> list[Any]:
+    """Return what stands under a key that takes one value or several: a list of them, empty for none."""
+    return [] if value is None else list(value) if isinstance(value, list | tuple) else [value]

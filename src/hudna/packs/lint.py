@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 from hudna.errors import PackError
 from hudna.model.vocabulary import ACTS, EFFECTS, INCIDENT_TYPES, PRECISIONS, STANCES, WEAPONS
 from hudna.packs.compile import surface_forms
-from hudna.packs.entries import Entry
+from hudna.packs.entries import Entry, listed
 from hudna.packs.load import Pack
 from hudna.text.fold import fold_name
 
@@ -96,7 +96,7 @@ def _labels(shelf: Shelf) -> Iterator[Finding]:
 
 def _references(shelf: Shelf) -> Iterator[Finding]:
     for entry in shelf.of("actor", "place"):
-        wanted = [*_listed(entry.means.get("container")), *_listed(entry.means.get("part_of"))]
+        wanted = [*listed(entry.means.get("container")), *listed(entry.means.get("part_of"))]
         for identifier in wanted:
             if identifier not in shelf.entries:
                 yield _at(entry, "P004", f"nobody declares {identifier!r}")
@@ -150,7 +150,7 @@ def _collisions(shelf: Shelf) -> Iterator[Finding]:
 
 def _patterns(shelf: Shelf) -> Iterator[Finding]:
     for entry in shelf.of("phrase", "scope"):
-        for line in _listed(entry.means["forms"]["phrase"]):
+        for line in listed(entry.means["forms"]["phrase"]):
             yield from _pattern(shelf, entry, str(line))
 
 
@@ -176,13 +176,13 @@ def _values(shelf: Shelf) -> Iterator[Finding]:
     for entry in shelf.entries.values():
         means = entry.means
         for key, vocabulary in _VOCABULARIES.items():
-            yield from _foreign(entry, key, _listed(means.get(key)), vocabulary)
+            yield from _foreign(entry, key, listed(means.get(key)), vocabulary)
         if means.get("trigger") == "incident":
-            yield from _foreign(entry, "type", _listed(means.get("type")), INCIDENT_TYPES)
+            yield from _foreign(entry, "type", listed(means.get("type")), INCIDENT_TYPES)
         if entry.kind == "place":
-            yield from _foreign(entry, "precision", _listed(means.get("precision")), PRECISIONS)
+            yield from _foreign(entry, "precision", listed(means.get("precision")), PRECISIONS)
         if entry.kind == "scope":
-            yield from _foreign(entry, "stance", _listed(means.get("stance")), STANCES)
+            yield from _foreign(entry, "stance", listed(means.get("stance")), STANCES)
 
 
 def _foreign(entry: Entry, key: str, values: Iterable[Any], vocabulary: Iterable[str]) -> Iterator[Finding]:
@@ -193,10 +193,6 @@ def _foreign(entry: Entry, key: str, values: Iterable[Any], vocabulary: Iterable
 
 def _terms(entry: Entry) -> list[dict[str, Any]]:
     return [term for term in entry.means.get("terms") or [] if isinstance(term, dict)] if entry.kind == "actor" else []
-
-
-def _listed(value: Any) -> list[Any]:
-    return [] if value is None else value if isinstance(value, list) else [value]
 
 
 _RULES: tuple[Callable[[Shelf], Iterator[Finding]], ...] = (

@@ -63,6 +63,18 @@ def _joins_verb(page: Page, index: int) -> bool:
     )
 
 
+def is_cut(page: Page, first: int, last: int) -> bool:
+    """Whether a clause ends before one of the tokens `first` to `last`, both inclusive."""
+    return any(page.breaks[at] >= 2 for at in range(first, last + 1))
+
+
+def clause_end(page: Page, at: int, last: int) -> int:
+    """Return the token, `last` at most, before which the clause that goes on at `at` ends."""
+    while at < last and page.breaks[at] < 2:
+        at += 1
+    return at
+
+
 def clause_around(page: Page, index: int, hardness: int = 2) -> tuple[int, int]:
     """Return the tokens (first, last exclusive) around `index` up to a break of at least `hardness` on each side."""
     breaks = page.breaks

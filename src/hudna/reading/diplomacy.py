@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from hudna.match.marks import Mark
 from hudna.model.claims import Actor, Diplomacy, When
 from hudna.reading.attribution import sources_at
+from hudna.reading.clauses import is_cut
 from hudna.reading.conflict import is_of_conflict
 from hudna.reading.diplomacy_acts import Act, Scan, join, scan_page
-from hudna.reading.diplomacy_signs import holds, is_ours, places_of_act
+from hudna.reading.diplomacy_signs import DISCUSSED, holds, is_ours, places_of_act
 from hudna.reading.mentions import Mention
 from hudna.reading.page import Page
 from hudna.reading.participants import clause_head, find_participants, named_body
 from hudna.reading.roles import as_actors
 from hudna.reading.stance import stance_at
-from hudna.reading.truce_times import is_date, resolve
+from hudna.reading.truce_times import nearest_date
 
 _CARRIED = 900  # characters over which an act named again has the participants of the one before
 _COUNTERED = frozenset(("meeting", "call", "talks", "visit", "press_conference"))
 _DURING = frozenset(("خلال", "اثناء", "ختام", "مستهل", "عقب", "هامش", "اعقاب"))
 _TOWARDS = frozenset(("اجل", "بهدف", "بغيه", "سبيل"))
-_DISCUSSED = frozenset(("لمناقشه", "مناقشه", "لبحث", "بحث"))
 
 
 def read_diplomacy(page: Page) -> list[Diplomacy]:
@@ -177,9 +176,9 @@ def _told_outcome(page: Page, scan: Scan, act: Act) -> str | None:
 
 def _bears(page: Page, act: Act, at: int, kind: str) -> bool:
     low, high = min(at, act.head), max(at, act.head)
-    if any(page.tokens[i].form in _DISCUSSED for i in range(low + 1, high)):
+    if any(page.tokens[i].form in DISCUSSED for i in range(low + 1, high)):
         return False
-    return not any(page.breaks[i] >= 2 for i in range(low + 1, high)) and (kind != "failed" or high - low <= 14)
+    return not is_cut(page, low + 1, high - 1) and (kind != "failed" or high - low <= 14)
 
 
 def _reached(page: Page, act: Act, last: int) -> bool:
@@ -194,16 +193,4 @@ def _reached(page: Page, act: Act, last: int) -> bool:
 
 def _time(page: Page, act: Act) -> When | None:
     """Return a date within the clause of the act."""
-    sentence = page.sentence_of(act.head)
-    best: Mark | None = None
-    for mark in page.times:
-        if not sentence.first <= mark.first < sentence.last or not is_date(mark):
-            continue
-        low, high = min(mark.first, act.head), max(mark.first, act.head)
-        if high - low > 16 or any(page.breaks[at] >= 2 for at in range(low + 1, high + 1)):
-            continue
-        if best is None or abs(mark.first - act.head) < abs(best.first - act.head):
-            best = mark
-    if best is None:
-        return None
-    return When(page.text(best.first, best.last), resolve(page, best), page.span(best.first, best.last))
+    return nearest_date(page, page.times, act.head, 16)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hudna.model.claims import Place
+from hudna.reading.clauses import is_cut
 from hudna.reading.conflict import is_elsewhere
 from hudna.reading.diplomacy_acts import Act, Scan
 from hudna.reading.mentions import Mention
@@ -37,7 +38,7 @@ _PROVIDES = frozenset(
 )
 _NOT_AFTER = frozenset(("مستوي", "مستويات", "منظمه", "لمنظمه", "ومنظمه"))
 _SETTLES = frozenset(("يقضي", "ينص", "قضي", "نص"))
-_DISCUSSED = frozenset(("لمناقشه", "مناقشه", "لبحث", "بحث"))
+DISCUSSED = frozenset(("لمناقشه", "مناقشه", "لبحث", "بحث"))
 _STATES = frozenset(
     ("state", "person", "office", "organisation", "igo", "party", "armed_group", "army", "coalition", "body")
 )
@@ -132,7 +133,7 @@ def _on_something(page: Page, act: Act) -> bool:
 
 def _is_accord(page: Page, scan: Scan, act: Act) -> bool:
     """A noun counts with its parties, under a verb that makes it, or where a text tells what it provides."""
-    if act.first and page.tokens[act.first - 1].form in _DISCUSSED:
+    if act.first and page.tokens[act.first - 1].form in DISCUSSED:
         return False
     if act.participants and (has_partner(page, act.head, act.last) or act.light >= 0):
         return True
@@ -247,16 +248,8 @@ def places_of_act(page: Page, act: Act) -> list[Place]:
     if act.type == "visit" and (mark := page.place_at.get(act.last)) is not None:
         return [mark.value]
     marks = [m for m in page.located if sentence.first <= m.first < sentence.last]
-    behind = [
-        m
-        for m in marks
-        if act.first <= m.first and not any(page.breaks[at] >= 2 for at in range(act.first + 1, m.first + 1))
-    ]
+    behind = [m for m in marks if act.first <= m.first and not is_cut(page, act.first + 1, m.first)]
     if behind:
         return [behind[0].value]
-    front = [
-        m
-        for m in marks
-        if m.first < act.first and not any(page.breaks[at] >= 2 for at in range(m.first + 1, act.first + 1))
-    ]
+    front = [m for m in marks if m.first < act.first and not is_cut(page, m.first + 1, act.first)]
     return [front[-1].value] if front else []

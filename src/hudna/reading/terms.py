@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
-from hudna.packs.entries import Entry
+from hudna.packs.entries import Entry, listed
 from hudna.packs.lexicon import Lexicon, splits
 from hudna.packs.load import BUILTIN, load_pack
 from hudna.reading.page import Page
@@ -71,8 +71,7 @@ class Terms:
                 self._add(entry, Term(str(kind), entry.means.get("value"), entry.means))
 
     def _add(self, entry: Entry, term: Term) -> None:
-        words = entry.means["forms"].get("word", [])
-        for word in words if isinstance(words, list) else [words]:
+        for word in listed(entry.means["forms"].get("word")):
             first, *tail = fold(str(word)).split()
             self._table.setdefault(first, []).append((tuple(tail), term))
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from hudna.reading.page import Page
 from hudna.reading.truce_said import Said
-from hudna.reading.truce_words import Name, Words
+from hudna.reading.truce_words import NO, Name, Words
 
-_NO = frozenset(("لم", "ولم", "لن", "لا", "ولا", "دون", "بدون", "عدم"))
 _REACH = 3  # sentences over which «الاتفاق» still means the truce named before
 _ACCORD = frozenset(("اتفاق", "اتفاقيه"))
 _ANAPHORIC = frozenset(
@@ -56,7 +55,7 @@ def find_halts(page: Page, words: Words) -> list[Said]:
     for at, word in words.events.items():
         if not word.means.get("stops") or any(name.first <= at < name.last for name in words.names):
             continue
-        if at and page.tokens[at - 1].form in _NO:
+        if at and page.tokens[at - 1].form in NO:
             continue
         sentence = page.sentence_of(at)
         demanded = any(

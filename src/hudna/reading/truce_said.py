@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from hudna.reading.page import Page
 from hudna.reading.truce_times import is_date
-from hudna.reading.truce_words import Name, Word, Words
+from hudna.reading.truce_words import NO, Name, Word, Words
 
 _MADE = frozenset(("agreed", "announced", "in_force", "proposed", "negotiated"))
 _THAT = frozenset(("ان", "انه", "انها", "بان", "بانه", "بانها"))
@@ -19,7 +19,6 @@ _UNDER = frozenset(("بموجب", "وفق", "وفقا", "بناء", "اطار", 
 _ENTERS = frozenset(("يدخل", "تدخل", "سيدخل", "ستدخل"))
 _DONE = frozenset(("تم", "تمت", "جري", "وتم", "قد", "يتم"))
 _TOWARDS = frozenset(("اجل", "بهدف", "بغيه", "قصد", "بغرض", "سبيل", "نحو", "لاجل"))
-_NO = frozenset(("لم", "ولم", "لن", "لا", "ولا", "دون", "بدون", "عدم"))
 _TALK_OF = frozenset(("agreed", "announced", "in_force", "extended", "renewed", "proposed"))
 
 
@@ -65,7 +64,7 @@ def said_of(page: Page, words: Words, name: Name, used: set[int]) -> list[Said]:
 def _ceased(page: Page, name: Name) -> list[Said]:
     """«توقف القصف»: a stop that is told, not demanded."""
     before = page.tokens[name.first - 1].form if name.first else ""
-    if before in _NO or not any(reading.entry.means.get("ceased") for reading in page.readings(name.first)):
+    if before in NO or not any(reading.entry.means.get("ceased") for reading in page.readings(name.first)):
         return []
     if any(reading.before.endswith("ل") for reading in page.readings(name.first)):
         return []
@@ -137,7 +136,7 @@ def _after(page: Page, words: Words, name: Name) -> list[Word]:
     at, anchor = name.last, name.last
     end = page.sentence_of(name.first).last
     commas = 0
-    while at < end and page.breaks[at] < 2 + bool(found) * 0:
+    while at < end and page.breaks[at] < 2:
         if any(other.first == at for other in words.names):
             break
         commas += page.breaks[at] == 1

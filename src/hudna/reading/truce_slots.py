@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from hudna.match.marks import Mark
 from hudna.model.claims import Place, TruceClaim, When
 from hudna.model.span import Span
+from hudna.reading.clauses import clause_end, is_cut
 from hudna.reading.context import carried_places
 from hudna.reading.edtf import plus_duration
 from hudna.reading.mentions import Mention
@@ -15,7 +16,7 @@ from hudna.reading.moment import Duration
 from hudna.reading.page import Page
 from hudna.reading.participants import subjects_before
 from hudna.reading.roles import agents_of_noun, as_actors, subject_after
-from hudna.reading.truce_times import is_date, resolve
+from hudna.reading.truce_times import is_date, nearest_date, resolve
 from hudna.reading.truce_words import Name, Word, Words
 
 _FROM = frozenset(
@@ -66,7 +67,7 @@ def fill_slots(
     page: Page, words: Words, claim: TruceClaim, bounds: Bounds, name: Name | None, chain: list[Word]
 ) -> list[TruceClaim]:
     """Fill the claim's slots; return it, or one copy a zone where zones have their own lengths."""
-    limit = _limit(page, bounds.last)
+    limit = clause_end(page, bounds.last, page.sentence_of(bounds.last - 1).last)
     reach = min(limit, bounds.stop) if bounds.stop >= 0 else limit
     claim.actors = as_actors(_actors(page, claim, bounds, chain, limit))
     claim.parties = as_actors(_parties(page, claim, name, bounds, chain, limit))
@@ -85,29 +86,9 @@ def time_of_event(page: Page, bounds: Bounds, event: str) -> When | None:
     """Return when what the event says happened: a date beside its word that is no start or end of the truce."""
     if event in _STARTS or event == "expired":
         return None
-    sentence = page.sentence_of(bounds.head)
-    best: Mark | None = None
-    for mark in page.times:
-        if not (sentence.first <= mark.first < sentence.last) or not is_date(mark) or _cue(page, mark):
-            continue
-        if mark.value.relation in ("until", "since", "from"):
-            continue
-        low, high = min(mark.first, bounds.head), max(mark.first, bounds.head)
-        if any(page.breaks[at] >= 2 for at in range(low + 1, high + 1)) or high - low > 12:
-            continue
-        if best is None or abs(mark.first - bounds.head) < abs(best.first - bounds.head):
-            best = mark
-    if best is None:
-        return None
-    return When(page.text(best.first, best.last), resolve(page, best), page.span(best.first, best.last))
-
-
-def _limit(page: Page, last: int) -> int:
-    end = page.sentence_of(last - 1).last
-    at = last
-    while at < end and page.breaks[at] < 2:
-        at += 1
-    return at
+    marks = [mark for mark in page.times if is_date(mark) and not _cue(page, mark)]
+    plain = [mark for mark in marks if mark.value.relation not in ("until", "since", "from")]
+    return nearest_date(page, plain, bounds.head, 12)
 
 
 # --- who -----------------------------------------------------------------
@@ -341,7 +322,7 @@ def _zone_marks(page: Page, words: Words, bounds: Bounds, name: Name | None, lim
         ]
     if inside:
         return _first_run(page, inside)
-    before = [mark for mark in marks if mark.last <= bounds.first and not _cut(page, mark.last, bounds.first)]
+    before = [mark for mark in marks if mark.last <= bounds.first and not is_cut(page, mark.last, bounds.first)]
     if before:
         return _last_run(page, before)
     return [mark for mark in marks if mark.first >= limit][:1]
@@ -383,10 +364,6 @@ def _last_run(page: Page, marks: list[Mark]) -> list[Mark]:
             break
         taken.insert(0, mark)
     return taken
-
-
-def _cut(page: Page, first: int, last: int) -> bool:
-    return any(page.breaks[at] >= 2 for at in range(first, last + 1))
 
 
 def _is_excepted(page: Page, words: Words, bounds: Bounds, mark: Mark) -> bool:

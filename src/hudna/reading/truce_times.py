@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from hudna.match.marks import Mark
-from hudna.model.claims import Place
+from hudna.model.claims import Place, When
+from hudna.reading.clauses import is_cut
 from hudna.reading.moment import Moment
 from hudna.reading.page import Page
 from hudna.reading.places import zone_at
@@ -14,6 +15,23 @@ from hudna.reading.places import zone_at
 def is_date(mark: Mark) -> bool:
     """Whether a time mark says when, and not how long."""
     return isinstance(mark.value, Moment) and mark.value.kind not in ("event", "nth")
+
+
+def nearest_date(page: Page, marks: Iterable[Mark], head: int, reach: int) -> When | None:
+    """Return the time of the date nearest to the word `head`, in its clause and within `reach` words, or None."""
+    sentence = page.sentence_of(head)
+    near = [
+        mark
+        for mark in marks
+        if sentence.first <= mark.first < sentence.last
+        and is_date(mark)
+        and abs(mark.first - head) <= reach
+        and not is_cut(page, min(mark.first, head) + 1, max(mark.first, head))
+    ]
+    if not near:
+        return None
+    best = min(near, key=lambda mark: abs(mark.first - head))
+    return When(page.text(best.first, best.last), resolve(page, best), page.span(best.first, best.last))
 
 
 def resolve(page: Page, mark: Mark, places: Iterable[Place] = (), future: bool | None = None) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from hudna.match.marks import Mark
-from hudna.packs.entries import Entry
+from hudna.packs.entries import Entry, listed
 from hudna.packs.lexicon import Reading, splits
 from hudna.reading.page import Page
 from hudna.reading.relevant import relevant_readings
@@ -15,6 +15,7 @@ from hudna.text.fold import fold
 _QUOTES = frozenset('"«»“”„()')
 _LONG, _TERM = frozenset(("طويله", "قصيره", "طويل", "قصير")), frozenset(("امد", "اجل", "مدي"))
 _KEYS = frozenset(("truce",))
+NO = frozenset(("لم", "ولم", "لن", "لا", "ولا", "دون", "بدون", "عدم"))  # what stands before a word takes it back
 _NEAR_VERB, _NEAR_NOUN = 9, 5
 
 
@@ -191,8 +192,7 @@ def _knows(page: Page, name: Name, rest: str) -> bool:
 
 
 def _first_words(entry: Entry) -> frozenset[str]:
-    lines = entry.means["forms"].get("phrase", [])
-    firsts = [str(line).split()[0] for line in (lines if isinstance(lines, list) else [lines])]
+    firsts = [str(line).split()[0] for line in listed(entry.means["forms"].get("phrase"))]
     return frozenset(fold_word(word) for first in firsts if not first.startswith("{") for word in first.split("|"))
 
 

@@ -11,11 +11,10 @@ from hudna.reading.stance import stance_at
 from hudna.reading.truce_context import add_anaphors, find_halts
 from hudna.reading.truce_said import Said, said_of
 from hudna.reading.truce_slots import Bounds, fill_slots, time_of_event
-from hudna.reading.truce_words import Name, Words, find_words, is_quote, name_text
+from hudna.reading.truce_words import NO, Name, Words, find_words, is_quote, name_text
 from hudna.reading.violations import find_violations
 
 _HOPE = 14  # tokens over which «نأمل» bears on what follows
-_NO = frozenset(("لم", "ولم", "لن", "لا", "ولا", "دون", "بدون", "عدم"))
 
 
 def read_truces(page: Page) -> list[TruceClaim]:
@@ -164,7 +163,7 @@ def _stance(page: Page, words: Words, said: Said, stance: str) -> str:
         and head is not None
         and head.is_verb
         and head.first
-        and page.tokens[head.first - 1].form in _NO
+        and page.tokens[head.first - 1].form in NO
     ):
         return "denied"
     if stance == "asserted" and not said.after:
