@@ -41,7 +41,7 @@ class EventIndex:
         self.rarity.add(telling.words)
         for line in telling.lines:
             self.lines[line].add(event.id)
-        for key in _keys(telling, 0):
+        for key in cells_of(telling, 0):
             self._cells[key][event.id] = None
 
     def remove(self, event: Event) -> None:
@@ -50,12 +50,13 @@ class EventIndex:
 
     def candidates(self, telling: Telling) -> list[Event]:
         """Return the events that a telling could be part of: near in time, in the same country or nowhere said."""
-        names = dict.fromkeys(name for key in _keys(telling, SLACK) for name in self._cells.get(key, ()))
+        names = dict.fromkeys(name for key in cells_of(telling, SLACK) for name in self._cells.get(key, ()))
         names |= dict.fromkeys(sorted(name for line in telling.lines for name in self.lines.get(line, ())))
         return [self.events[name] for name in names if name in self.events and self.events[name].kind == telling.kind]
 
 
-def _keys(telling: Telling, slack: int) -> Iterator[Key]:
+def cells_of(telling: Telling, slack: int) -> Iterator[Key]:
+    """Yield the cells of kind, country and day in which a telling lies, `slack` days to each side taken in."""
     countries = sorted({place.partition("/")[0].partition("~")[0] for place in telling.places}) or [_ANYWHERE]
     for day in _days(telling, slack):
         for country in countries:
