@@ -27,7 +27,7 @@ from hudna.reading.roles import (
     targets_onto,
 )
 from hudna.reading.stance import stance_at
-from hudna.reading.triggers import Trigger, find_triggers, join_triggers, refine
+from hudna.reading.triggers import GENERIC, Trigger, find_triggers, join_triggers, refine
 
 _UNDONE = frozenset(("explosion", "protest", "massacre", "evacuation"))  # events that the clause before does not do
 _ARMED = frozenset(("army", "armed_group", "coalition", "state"))
@@ -52,7 +52,7 @@ def read_incidents(page: Page, context: Context) -> list[Incident]:
         last = triggers[number + 1].first if number + 1 < len(triggers) else len(page.tokens)
         incident = _read(page, context, trigger, (first, last))
         incidents.append(incident)
-        if incident.type == "shelling" and trigger.entry.means.get("aerial") == "maybe":
+        if incident.type in GENERIC and _may_be_aerial(trigger):
             bare.append(incident)
         sentence = page.tokens[trigger.first].sentence
         context.remember(sentence, _lemma(page, trigger), incident)
@@ -412,13 +412,19 @@ def _type(
     return "attack"
 
 
+def _may_be_aerial(trigger: Trigger) -> bool:
+    """«قصف», «ضربت», «هجمات»: words that an air strike is told with as well."""
+    several = trigger.reading is not None and trigger.reading.feature.number == "p" and bool(trigger.entry.means.get("ground"))
+    return trigger.entry.means.get("aerial") == "maybe" or (several and not trigger.entry.means.get("loaded"))
+
+
 def _settle_fire(incidents: list[Incident], bare: list[Incident]) -> None:
     """Bare «قصف» is shelling unless the report makes it aerial: an air strike by the same actor, or by nobody else."""
     aerial = [incident for incident in incidents if incident.type == "airstrike"]
     for incident in bare:
         names = {actor.name for actor in incident.actors}
         same = [other for other in aerial if not names or names & {actor.name for actor in other.actors}]
-        if same and not incident.weapons:
+        if same and not incident.weapons and (names or incident.type == "shelling"):
             incident.type = "airstrike"
 
 

@@ -35,6 +35,8 @@ def settle(claims: list[Claim]) -> list[Claim]:
     harmed = [claim for claim in claims if isinstance(claim, Harm)]
     kept: list[Claim] = []
     for claim in ordered:
+        if isinstance(claim, Incident) and claim.type == "destruction" and not claim.targets:
+            continue  # «تدميره»: the pronoun takes up what was told
         if isinstance(claim, Incident) and claim.type in _TOLD_AS_HARM and any(_tells(harm, claim) for harm in harmed):
             continue
         if not any(_covers(other, claim) for other in kept[-12:]):

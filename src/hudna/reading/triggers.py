@@ -42,6 +42,7 @@ _GOVERNORS = frozenset(
 _RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذين", "اللتين"))
 # What an attack is for is another event.
 _AIMS = frozenset(("capture", "evacuation", "displacement", "aid", "detention"))
+_FIRED = frozenset(("shelling", "shooting"))
 _APART = frozenset(("علي", "في", "من", "بعد", "قبل"))
 GENERIC = frozenset(("attack", "shelling"))
 
@@ -124,6 +125,8 @@ def _is_spelled(page: Page, index: int, reading: Reading) -> bool:
     epithet = reading.feature.pos == "participle" and reading.article and means["trigger"] == "incident"
     if epithet and means.get("type") != "siege":
         return False  # an epithet of somebody (القوات المهاجمة), no event
+    if reading.feature.pos == "masdar" and reading.article and means.get("strike") and _is_definite(page, index - 1):
+        return False  # «القوات المهاجمة»
     if reading.feature.tense == "jussive":
         return index > 0 and page.tokens[index - 1].form in ("لم", "ولم", "لا", "الم", "فلم")
     if reading.before[-1:] in reading.entry.means.get("not_prefixed", ()) and reading.before:
@@ -134,6 +137,10 @@ def _is_spelled(page: Page, index: int, reading: Reading) -> bool:
             for other in page.readings(index)
         )
     return True
+
+
+def _is_definite(page: Page, index: int) -> bool:
+    return index >= 0 and page.tokens[index].form.startswith("ال") and page.tokens[index].is_word and len(page.tokens[index].form) > 4
 
 
 def _is_word_of_own(reading: Reading) -> bool:
@@ -166,8 +173,9 @@ def join_triggers(page: Page, marks: list[Mark]) -> list[Trigger]:
         if not alone and (trigger.light < 0 or trigger.head != trigger.light):
             _modify(page, trigger)
             triggers.append(trigger)
-    told = {(page.tokens[t.head].sentence, t.type) for t in triggers if not t.entry.means.get("only_alone")}
-    return [t for t in triggers if not t.entry.means.get("only_alone") or (page.tokens[t.head].sentence, t.type) not in told]
+    fired = [trigger for trigger in triggers if trigger.type in _FIRED and not trigger.entry.means.get("only_alone")]
+    told = {page.tokens[trigger.head].sentence for trigger in fired}
+    return [t for t in triggers if not t.entry.means.get("only_alone") or page.tokens[t.head].sentence not in told]
 
 
 def _is_doer(mark: Mark) -> bool:
@@ -227,7 +235,7 @@ def _joins(page: Page, trigger: Trigger, mark: Mark) -> bool:
         return mark.first - trigger.last <= _FAR and not _conjoined(mark)
     if verb and _is_strike(mark) and _is_relative(page, trigger, mark):
         return True
-    if mark.first - trigger.last > _REACH or _broken(page, trigger.last, mark.first):
+    if mark.first - trigger.last > (_FAR if mark.before == "ل" else _REACH) or _broken(page, trigger.last, mark.first):
         return False
     if trigger.type == "capture" == _type_of(mark) and not verb and not _conjoined(mark):
         return mark.first - trigger.last <= 4
@@ -238,8 +246,9 @@ def _joins(page: Page, trigger: Trigger, mark: Mark) -> bool:
         return follows and not trigger.is_verb and not _conjoined(mark)
     if trigger.is_verb and _strikes(trigger.entry) and trigger.light < 0:
         return mark.first == trigger.last and not _conjoined(mark) and not mark.before
-    if mark.before == "ل" and _is_strike(mark) and not trigger.is_verb:
-        return mark.first - trigger.last <= 2 and trigger.strike < 0
+    if mark.before == "ل" and _is_strike(mark):
+        stopped = page.tokens[mark.first - 1].form in ("وقف", "لوقف", "بوقف", "فوري")
+        return mark.first - trigger.last <= _FAR and trigger.strike < 0 and not stopped
     return not _conjoined(mark) and mark.first - trigger.last <= 1 and _is_construct(page, trigger, mark)
 
 
@@ -324,6 +333,8 @@ def _join(page: Page, trigger: Trigger, mark: Mark) -> None:
 
 def _modify(page: Page, trigger: Trigger) -> None:
     """Let adjectives and weapons behind the noun say what kind of event it is: هجوم صاروخي, قصف جوي, هجوم بري."""
+    if trigger.entry.means.get("role") == "weapon":
+        _take_weapon(page, trigger)
     if trigger.is_verb and trigger.light < 0:
         return
     at = max(trigger.head + 1, trigger.last if trigger.strike < 0 else trigger.head + 1)
@@ -336,6 +347,16 @@ def _modify(page: Page, trigger: Trigger) -> None:
         elif not any(r.feature.pos == "adjective" for r in page.readings(at)) and at not in page.actor_at:
             break
         at += 1
+
+
+def _take_weapon(page: Page, trigger: Trigger) -> None:
+    """Let the words of an event that is told by its weapon reach to it: «تعترض 7 صواريخ», «أطلقت عشرات القذائف»."""
+    for at in range(trigger.last, min(trigger.last + 4, len(page.tokens))):
+        if page.breaks[at] >= 2:
+            break
+        if any("weapon" in reading.entry.means and not reading.before for reading in page.readings(at)):
+            trigger.last = at + 1
+            break
 
 
 def _modifier(page: Page, index: int) -> Reading | None:
