@@ -22,13 +22,14 @@ class Progress:
         self._active = sys.stderr.isatty()
         self._width = 0
 
-    def step(self, reports: int, claims: int) -> None:
+    def step(self, reports: int, claims: int | None = None) -> None:
         """Show how far it has come."""
         now = time.monotonic()
         if not self._active or now - self._began < _SHOW_AFTER or now - self._shown < _SHOW_EVERY:
             return
         self._shown = now
-        line = f"{reports} reports, {claims} claims, {reports / (now - self._began):.0f} reports/s"
+        told = "" if claims is None else f" {claims} claims,"
+        line = f"{reports} reports,{told} {reports / (now - self._began):.0f} reports/s"
         self._width = max(self._width, len(line))
         print(f"\r{line:<{self._width}}", end="", file=sys.stderr, flush=True)
 

@@ -38,7 +38,10 @@ _FORM_KEYS = (
 
 @dataclass(slots=True)
 class Pack:
-    """A folder with `pack.yaml` (id, version, description, licence, optional `needs`) and entry files beside it."""
+    """A folder with `pack.yaml` and entry files beside it.
+
+    The manifest has `id`, `version`, `description`, `licence` and, where it is so, `needs` and `conflict`.
+    """
 
     id: str
     path: Path
@@ -53,9 +56,7 @@ def find_packs(folder: Path = BUILTIN) -> list[Path]:
 
 def load_pack(path: Path) -> Pack:
     """Load one pack folder. Raises PackError naming file and entry."""
-    manifest = _yaml(path / "pack.yaml")
-    if not isinstance(manifest, dict) or "id" not in manifest:
-        raise PackError("a pack's manifest needs at least `id` and `version`", str(path / "pack.yaml"))
+    manifest = read_manifest(path)
     pack = Pack(str(manifest["id"]), path, manifest)
     for file in sorted(path.glob("*.yaml")):
         if file.name != "pack.yaml":
@@ -63,6 +64,14 @@ def load_pack(path: Path) -> Pack:
     for file in sorted(path.glob("*.tsv")):
         pack.entries += _places(pack.id, file)
     return pack
+
+
+def read_manifest(path: Path) -> dict[str, Any]:
+    """Return what `pack.yaml` of a pack folder says. Raises PackError where it is none."""
+    manifest = _yaml(path / "pack.yaml")
+    if not isinstance(manifest, dict) or "id" not in manifest:
+        raise PackError("a pack's manifest needs at least `id` and `version`", str(path / "pack.yaml"))
+    return manifest
 
 
 def digest_of(paths: list[Path]) -> str:

@@ -9,12 +9,11 @@ from pathlib import Path
 from hudna.errors import PackError
 from hudna.packs.cache import cached
 from hudna.packs.compile import compile_lexicon
+from hudna.packs.conflicts import check_conflicts, is_wanted
 from hudna.packs.lexicon import Lexicon
-from hudna.packs.load import BUILTIN, Pack, digest_of, find_packs, load_pack
+from hudna.packs.load import Pack, digest_of, find_packs, load_pack
 
 GROUP = "hudna.packs"  # the entry-point group; an entry point's value is a folder, or a function that returns one
-# Folders of builtin packs that are about one war; what is elsewhere is always loaded.
-CONFLICTS = ("syria", "yemen", "libya", "palestine", "lebanon", "iraq", "sudan")
 
 
 def load_lexicon(
@@ -22,8 +21,8 @@ def load_lexicon(
 ) -> Lexicon:
     """Return the lexicon of the builtin packs, those of entry points and those at `packs`, compiled or from the cache.
 
-    `conflicts` keeps only the conflict packs of those names (`syria`, `yemen` ...); None keeps all of them. Raises
-    PackError for a pack that cannot be loaded.
+    `conflicts` keeps, of the packs about one war, only those about the wars of those names (`syria`, `yemen` ...); None
+    keeps all of them. Raises PackError for a pack that cannot be loaded and for a conflict that no pack is about.
     """
     paths = pack_paths(packs, conflicts)
     digest = digest_of(paths)
@@ -31,8 +30,12 @@ def load_lexicon(
 
 
 def pack_paths(packs: Sequence[Path] | None = None, conflicts: Sequence[str] | None = None) -> list[Path]:
-    """Return the folders of all packs in the order of loading."""
-    builtin = [path for path in find_packs() if conflicts is None or _wanted(path, conflicts)]
+    """Return the folders of all packs in the order of loading.
+
+    Packs given by path or entry point are asked for, so they are loaded whatever they are about.
+    """
+    check_conflicts(conflicts)
+    builtin = [path for path in find_packs() if is_wanted(path, conflicts)]
     outside = [folder for root in (*_entry_points(), *(packs or [])) for folder in _folders(Path(root))]
     return [*builtin, *outside]
 
@@ -44,11 +47,6 @@ def load_packs(packs: Sequence[Path] | None = None, conflicts: Sequence[str] | N
 
 def _compile(paths: Iterable[Path], digest: str) -> Lexicon:
     return compile_lexicon([entry for path in paths for entry in load_pack(path).entries], digest)
-
-
-def _wanted(path: Path, conflicts: Sequence[str]) -> bool:
-    about = {part.split("-")[0] for part in path.relative_to(BUILTIN).parts} & set(CONFLICTS)
-    return not about or not about.isdisjoint(conflicts)
 
 
 def _folders(root: Path) -> list[Path]:
