@@ -160,10 +160,18 @@ def zones_of(claim: TruceClaim, kind: Kind, scene: Scene, world: World) -> list[
 
     Of zones of one claim that lie in one another the narrow one holds («in Syria, the Ghouta among others»).
     """
-    given = [place for place in claim.zones if place.id and _in_theatre(place.id, scene, world)]
+    given = [_widened(place, scene, world) for place in claim.zones if place.id and _in_theatre(place.id, scene, world)]
     if kind.part:
         given = [place for place in given if not world.is_rough(place.id or "")]
     return [place for place in given if not any(_holds(place, other, world) for other in given)]
+
+
+def _widened(place: Place, scene: Scene, world: World) -> Place:
+    """Return the wider place of the same name where that is what the report is about: «Gaza» for the Strip."""
+    focus = scene.focus
+    if focus and place.id and focus != place.id and world.lies_in(place.id, focus) and world.share_name(place.id, focus):
+        return world.place(focus) or place
+    return place
 
 
 def _holds(place: Place, other: Place, world: World) -> bool:

@@ -61,7 +61,7 @@ def _one(place: str, zones: _Zones, world: World) -> str:
         return "excluded"
     if any(world.lies_in(place, zone) for zone in zones.zones):
         return "yes"
-    if any(world.lies_in(zone, place) or _beside(place, zone) for zone in zones.zones):
+    if any(world.lies_in(zone, place) or _beside(place, zone) or _of_its_name(place, zone, world) for zone in zones.zones):
         return "maybe"
     country = place.partition("/")[0].partition("~")[0]
     if country in zones.across:
@@ -74,6 +74,12 @@ def _one(place: str, zones: _Zones, world: World) -> str:
 def _beside(place: str, zone: str) -> bool:
     """Whether two places are parts of one place, which may overlap."""
     return "~" in zone and place.partition("~")[0] == zone.partition("~")[0]
+
+
+def _of_its_name(place: str, zone: str, world: World) -> bool:
+    """Whether a place lies in the wider place that has the zone's name too, so that the zone may be that one."""
+    wider = [one for one in world.places.above(zone) if not world.is_rough(one) and world.share_name(one, zone)]
+    return any(world.lies_in(place, one) for one in wider)
 
 
 def _across(truce: TruceWindow, world: World) -> frozenset[str]:

@@ -187,6 +187,11 @@ def _is_narrower(one: Thread, other: Thread, world: World) -> bool:
     return only and any(not world.is_rough(zone.id or "") for zone in talked.zones)
 
 
+def _is_talk(thread: Thread) -> bool:
+    """Whether a thread is only of talks, which are on a truce to come and on none that began long ago."""
+    return all(mention.standing in ("proposed", "demanded") for mention in thread.mentions)
+
+
 def _focus(thread: Thread) -> str | None:
     return thread.mentions[0].scene.focus
 
@@ -201,6 +206,8 @@ def _time(one: Thread, other: Thread) -> float | None:
     if not dated.when.first or not undated.published.first or not undated.published.last:
         slack = _SLACK if one.is_real and other.is_real else _AHEAD
         return 0.3 if _gap(one.published, other.published, slack) is not None else None
+    if not undated.is_real and _is_talk(undated) and undated.published.first - (dated.when.last or dated.when.first) > _AHEAD:
+        return None
     if one.reports & other.reports:
         return 0.5
     if _is_coarse(dated.when) or dated.mentions[0].kind.part:

@@ -27,7 +27,7 @@ from hudna.evaluation.events import (
     pairs_of,
     shared_pairs,
 )
-from hudna.evaluation.matching import Assembled, assemble, match_events, match_incident, match_truces, toll_key
+from hudna.evaluation.matching import Assembled, assemble, best_fit, match_events, match_incident, match_truces, toll_key
 from hudna.linking.link import link_reports
 from hudna.linking.syndication import find_families
 from hudna.linking.world import world_of
@@ -158,7 +158,7 @@ def score_linking(gold: LinkGold, names: Sequence[str], found: Assembled, famili
     period_tolls, _, missed_periods = _tolls(gold.periods, gold, matched, found)
     right, wrong = _copies(gold, names, families)
     windows = match_truces(gold, found)
-    rows = [row for truce in gold.truces for row in _verdicts(truce, windows.get(truce["id"]), matched, found)]
+    rows = [row for truce in gold.truces for row in _verdicts(truce, windows.get(truce["id"]), gold, found)]
     scores = LinkScores(
         len(names), precision, recall, extra, missed, *cubed, tolls, sources, period_tolls,
         [*missed_tolls, *missed_periods], right, wrong, Rate(len(windows), len(gold.truces)),
@@ -255,13 +255,13 @@ def _copies(gold: LinkGold, names: Sequence[str], families: Sequence[Family]) ->
 
 
 def _verdicts(
-    truce: Row, window: TruceWindow | None, matched: dict[str, list[Event]], found: Assembled
+    truce: Row, window: TruceWindow | None, gold: LinkGold, found: Assembled
 ) -> Iterable[VerdictRow]:
+    by_id = {event["id"]: event for event in (*gold.events, *gold.periods)}
     for label in truce["verdicts"]:
         row = VerdictRow(truce["id"], label["incident"], label["expected"], list(label.get("accept", ())), None)
-        event = (
-            match_incident(label, found) if "report" in label else next(iter(matched.get(label["incident"], ())), None)
-        )
+        known = by_id.get(label["incident"])
+        event = match_incident(label, found) if known is None else best_fit(known, found)
         if window is None or event is None:
             row.missing = "truce" if window is None else "incident"
         else:

@@ -72,6 +72,11 @@ def match_events(gold: LinkGold, found: Assembled) -> dict[str, list[Event]]:
     return best
 
 
+def best_fit(row: Row, found: Assembled) -> Event | None:
+    """Return the event that fits a label best, whether or not it fits another one better."""
+    return next((event for _, event in _ranked(row, found)), None)
+
+
 def _ranked(row: Row, found: Assembled) -> list[tuple[float, Event]]:
     scored = [(_score(row, event, found), event) for event in found.events]
     return sorted(((score, event) for score, event in scored if score > 1.0), key=lambda pair: -pair[0])
@@ -91,7 +96,7 @@ def _score(row: Row, event: Event, found: Assembled) -> float:
 def _toll_score(rows: Sequence[Row], tolls: Sequence[Toll]) -> float:
     keys = {(toll.report, toll.effect, toll.low, toll.high) for toll in tolls}
     hits = sum(1 for row in rows if toll_key(row) in keys)
-    return 1.5 * hits / len(rows) if rows else 0.0
+    return 1.0 * hits / len(rows) + 0.1 * hits if rows else 0.0
 
 
 def toll_key(row: Row) -> tuple[str, str, int | None, int | None]:

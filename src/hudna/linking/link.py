@@ -23,6 +23,7 @@ from hudna.model.events import ClaimKey, Decision, Event, EventLink, Feature, Te
 from hudna.model.report import Report
 
 THRESHOLD = 1.0
+NEXT_DAY = 1.0  # taken off where a day is stated that is the next one to a day that the event has
 SAME_REPORT = 1.5  # more is asked of two tellings that one report keeps apart
 _APART = 2  # days between two stated days that one event does not bridge
 _SPOTS = frozenset(("site", "neighbourhood", "town"))
@@ -75,9 +76,11 @@ def _home(
         return event, EventLink(telling.report, telling.claims, 0.0, [], decision.by or "person"), None
     fitting: list[tuple[float, Event, list[Feature]]] = []
     for event in index.candidates(telling):
-        if _is_kept_apart(mine, event, decisions) or _is_other_day(telling, event):
+        if _is_kept_apart(mine, event, decisions) or _apart(telling, event) >= _APART:
             continue
         score, features = compare(telling, event, world, index.rarity)
+        if _apart(telling, event) == 1:
+            score -= NEXT_DAY
         if score >= (SAME_REPORT if telling.report in event.reports else THRESHOLD):
             fitting.append((score, event, features))
     fitting.sort(key=lambda found: -found[0])
@@ -99,16 +102,12 @@ def is_part(telling: Telling, event: Event, world: World) -> bool:
     return spot != wide and world.lies_in(spot, wide) and not world.share_name(spot, wide)
 
 
-def _is_other_day(telling: Telling, event: Event) -> bool:
-    """Whether a telling and one of the event's say days that lie apart; copies of one sentence are of one day."""
+def _apart(telling: Telling, event: Event) -> int:
+    """Return the days between what a telling says and what the event's say; copies of one sentence are of one day."""
     if telling.dated != "stated" or telling.kind == "period":
-        return False
-    return any(
-        other.dated == "stated"
-        and (gap((telling.first, telling.last), (other.first, other.last)) or 0) >= _APART
-        and not telling.lines & other.lines
-        for other in event.tellings
-    )
+        return 0
+    stated = [other for other in event.tellings if other.dated == "stated" and not telling.lines & other.lines]
+    return max((gap((telling.first, telling.last), (other.first, other.last)) or 0 for other in stated), default=0)
 
 
 def compare(telling: Telling, event: Event, world: World, rarity: Rarity) -> tuple[float, list[Feature]]:
