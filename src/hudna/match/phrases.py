@@ -15,19 +15,20 @@ and `?` behind an item makes it optional. The way sequences are written follows 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from hudna.errors import PackError
 from hudna.match.marks import Mark
 from hudna.packs.entries import Entry, listed
-from hudna.packs.lexicon import Analysis, Lexicon, Reading
+from hudna.packs.lexicon import Analysis, Lexicon, Noted, Reading
 from hudna.text.fold import fold
 from hudna.text.tokens import Token
 
 GAP = 4
 _CHOICES = re.compile(r"<[^>]*>|\[[^\]]*\]|\{[^}]*\}|[^|]+")
 _BRACKETS = {"<": ("entry", ">"), "[": ("mark", "]"), "{": ("means", "}")}
+_PREFIXES = {"word": "", "exact": "=", "entry": "<"}
 _PRONOUNS = ("", "هما", "هم", "ها", "هن", "نا", "كم", "ه", "ي")
 
 
@@ -35,12 +36,13 @@ _PRONOUNS = ("", "هما", "هم", "ها", "هن", "نا", "كم", "ه", "ي")
 class Item:
     """One place of a pattern."""
 
-    kind: str  # word, exact, entry, mark, means, gap
+    kind: str  # word, exact, entry, mark, means, gap, any
     values: frozenset[str]
     optional: bool = False
     key: str = ""
     choices: tuple[Item, ...] = ()  # of kind `any`: one of these
-    memo: dict[str, bool] = field(default_factory=dict)  # whether a word of that form matches
+    keys: frozenset[str] = frozenset()  # a word with one of these keys matches
+    marks: frozenset[str] = frozenset()  # kinds of marks that match
 
 
 @dataclass(slots=True)
@@ -52,15 +54,40 @@ class Pattern:
 
 
 @dataclass(slots=True)
-class PhraseBook:
-    """All patterns, by what their first item can be."""
+class Start:
+    """What can begin with a word: `patterns`; by number, `free` whatever comes next, `bound` by a key of it."""
 
-    by_word: dict[str, list[Pattern]] = field(default_factory=dict)
-    by_exact: dict[str, list[Pattern]] = field(default_factory=dict)
-    by_entry: dict[str, list[Pattern]] = field(default_factory=dict)
-    by_means: dict[str, list[Pattern]] = field(default_factory=dict)
+    patterns: tuple[Pattern, ...]
+    free: tuple[int, ...]
+    bound: dict[str, list[int]]
+    seconds: frozenset[str]
+
+    def likely(self, following: frozenset[str]) -> Iterable[Pattern]:
+        """Return the patterns that can go on with a word of these keys, in the order of the packs."""
+        if self.seconds.isdisjoint(following):
+            return [self.patterns[number] for number in self.free]
+        bound = {number for key in self.seconds & following for number in self.bound[key]}
+        return [self.patterns[number] for number in sorted(bound.union(self.free))]
+
+
+@dataclass(slots=True)
+class PhraseBook:
+    """All patterns, by what their first item can be.
+
+    A word has keys: itself with every set of proclitics off, `=` with the whole form, `<` with the entries it can be,
+    `{` with what those mean. An item matches the words that have one of its keys, so that matching is one comparison
+    of two sets, and most patterns are left out by the first two words.
+    """
+
+    by_key: dict[str, list[Pattern]] = field(default_factory=dict)
     by_mark: dict[str, list[Pattern]] = field(default_factory=dict)
-    _known: dict[str, tuple[Pattern, ...]] = field(default_factory=dict)
+    known: frozenset[str] = frozenset()  # all keys of all items
+    _shared: dict[tuple[int, ...], Start] = field(default_factory=dict)  # by the identity of its patterns
+    _keys: Noted[frozenset[str]] = field(init=False)
+    _starts: Noted[Start | None] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._keys, self._starts = Noted(self._keys_of), Noted(self._starting)
 
     def find(
         self,
@@ -70,29 +97,93 @@ class PhraseBook:
     ) -> list[Mark]:
         """Return a mark for every pattern that matches, in the order of the text; at one place the longest first."""
         found: list[Mark] = []
-        marks = marks or {}
-        for index, analysis in enumerate(analyses):
-            form = tokens[index].form
-            patterns = self._known.get(form)
-            if patterns is None:
-                patterns = self._known[form] = self._starting(form, analysis)
-            if marks and self.by_mark:
-                patterns = patterns + tuple(p for mark in marks.get(index, ()) for p in self.by_mark.get(mark.kind, ()))
-            for pattern in patterns:
-                last = _match(pattern.items, 0, index, tokens, analyses, marks)
-                if last > index:
-                    found.append(Mark(pattern.entry.kind, index, last, pattern.entry, _reading(pattern, analysis)))
+        line = Line(tokens, self._keys.of(analyses), marks or {})
+        for index, start in self._starts.where(analyses):
+            assert start is not None
+            following = line.keys[index + 1] if index + 1 < line.count else NO_KEYS
+            for pattern in start.likely(following):
+                _keep(found, pattern, index, line, analyses)
+        for index, pattern in self._marked(line.marks):
+            _keep(found, pattern, index, line, analyses)
         found.sort(key=lambda mark: (mark.first, -mark.last))
         return found
 
-    def _starting(self, form: str, analysis: Analysis) -> tuple[Pattern, ...]:
-        """Return the patterns that can begin with a word of this form; cached, because news repeats its words."""
-        groups = [self.by_word.get(base, []) for base in analysis.bases]
-        groups.append(self.by_exact.get(form, []))
+    def _marked(self, marks: dict[int, list[Mark]]) -> Iterator[tuple[int, Pattern]]:
+        for index, found in marks.items():
+            yield from ((index, pattern) for mark in found for pattern in self.by_mark.get(mark.kind, ()))
+
+    def _keys_of(self, analysis: Analysis) -> frozenset[str]:
+        """Return those keys of a word that some item has."""
+        keys = {*analysis.bases, f"={analysis.bases[0]}"}
+        for entry in {reading.entry.id: reading.entry for reading in analysis.readings}.values():
+            keys.add(f"<{entry.id}")
+            for key, value in entry.means.items():
+                keys.add(f"{{{key}")
+                if isinstance(value, (str, int)):
+                    keys.add(f"{{{key}:{value}")
+        return self.known & keys
+
+    def _starting(self, analysis: Analysis) -> Start | None:
+        """Return what can begin with the word, in the order in which its keys come."""
+        form, *_ = analysis.bases
+        keys = [*analysis.bases, f"={form}"]
         for reading in analysis.readings:
-            groups.append(self.by_entry.get(reading.entry.id, []))
-            groups += [self.by_means[key] for key in reading.entry.means if key in self.by_means]
-        return tuple({id(pattern): pattern for group in groups for pattern in group}.values())
+            keys.append(f"<{reading.entry.id}")
+            keys += [f"{{{key}" for key in reading.entry.means]
+        patterns = {id(p): p for key in keys for p in self.by_key.get(key, ())}
+        if not patterns:
+            return None
+        kept = self._shared.get(tuple(patterns))
+        if kept is None:
+            kept = self._shared[tuple(patterns)] = _start(tuple(patterns.values()))
+        return kept
+
+
+NO_KEYS: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Line:
+    """The tokens that patterns are matched against, with their keys and the marks that begin at each."""
+
+    tokens: Sequence[Token]
+    keys: list[frozenset[str]]
+    marks: dict[int, list[Mark]]
+    count: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.count = len(self.tokens)
+
+
+def _start(patterns: tuple[Pattern, ...]) -> Start:
+    free: list[int] = []
+    bound: dict[str, list[int]] = {}
+    for number, pattern in enumerate(patterns):
+        seconds = _seconds(pattern.items)
+        if seconds is None:
+            free.append(number)
+            continue
+        for key in seconds:
+            bound.setdefault(key, []).append(number)
+    return Start(patterns, tuple(free), bound, frozenset(bound))
+
+
+def _seconds(items: tuple[Item, ...]) -> frozenset[str] | None:
+    """Return the keys of which the second word has to have one; None where anything, or nothing, may follow."""
+    keys = NO_KEYS
+    for item in items[1:]:
+        if item.kind == "gap" or item.marks:
+            return None
+        keys |= item.keys
+        if not item.optional:
+            return keys
+    return None
+
+
+def _keep(found: list[Mark], pattern: Pattern, index: int, line: Line, analyses: Sequence[Analysis]) -> None:
+    last = _match(pattern.items, 0, index, line)
+    if last > index:
+        found.append(Mark(pattern.entry.kind, index, last, pattern.entry, _reading(pattern, analyses[index])))
 
 
 def compile_phrases(lexicon: Lexicon) -> PhraseBook:
@@ -102,6 +193,8 @@ def compile_phrases(lexicon: Lexicon) -> PhraseBook:
         if entry.kind in ("phrase", "scope"):
             for line in listed(entry.means["forms"]["phrase"]):
                 _enter(book, Pattern(entry, parse_pattern(str(line), entry)))
+    patterns = [p for index in (book.by_key, book.by_mark) for found in index.values() for p in found]
+    book.known = frozenset(key for pattern in patterns for item in pattern.items for key in item.keys)
     return book
 
 
@@ -128,7 +221,16 @@ def _item(part: str, entry: Entry) -> Item:
         raise PackError(f"{entry.id}: «{part}» is no item of a phrase", entry.file)
     item = items[0] if len(items) == 1 else Item("any", frozenset(), choices=tuple(items))
     item.optional = optional
+    item.keys = frozenset(key for choice in items for key in _keys(choice))
+    item.marks = frozenset(kind for choice in items if choice.kind == "mark" for kind in choice.values)
     return item
+
+
+def _keys(item: Item) -> Iterator[str]:
+    if item.kind == "means":
+        yield from (f"{{{item.key}:{value}" for value in item.values) if item.values else (f"{{{item.key}",)
+    elif item.kind in _PREFIXES:
+        yield from (_PREFIXES[item.kind] + value for value in item.values)
 
 
 def _bracketed(part: str, entry: Entry) -> Item:
@@ -151,74 +253,44 @@ def _worded(words: list[str]) -> Item:
 def _enter(book: PhraseBook, pattern: Pattern) -> None:
     first = pattern.items[0]
     for item in first.choices or (first,):
-        index = {"word": book.by_word, "exact": book.by_exact, "entry": book.by_entry, "mark": book.by_mark}.get(
-            item.kind
-        )
-        if index is None:
-            book.by_means.setdefault(item.key, []).append(pattern)
-            continue
-        for value in item.values:
+        if item.kind == "mark":
+            index, values = book.by_mark, list(item.values)
+        else:
+            index, values = book.by_key, [f"{{{item.key}"] if item.kind == "means" else list(_keys(item))
+        for value in values:
             index.setdefault(value, []).append(pattern)
 
 
-def _match(
-    items: tuple[Item, ...],
-    at: int,
-    index: int,
-    tokens: Sequence[Token],
-    analyses: Sequence[Analysis],
-    marks: dict[int, list[Mark]],
-) -> int:
+def _match(items: tuple[Item, ...], at: int, index: int, line: Line) -> int:
     """Return the token after the match of items[at:] at `index`, or -1."""
     if at == len(items):
         return index
     item = items[at]
     if item.kind == "gap":
-        for skipped in range(GAP + 1):
-            if index + skipped > len(tokens) or not _same_sentence(tokens, index - 1, index + skipped - 1):
-                break
-            last = _match(items, at + 1, index + skipped, tokens, analyses, marks)
-            if last >= 0:
-                return last
-        return -1
-    if index < len(tokens) and (index == 0 or at == 0 or _same_sentence(tokens, index - 1, index)):
-        step = _step(item, index, tokens[index], analyses[index], marks)
+        return _match_gap(items, at, index, line)
+    if index < line.count and (index == 0 or at == 0 or _same_sentence(line.tokens, index - 1, index)):
+        step = 0 if item.keys.isdisjoint(line.keys[index]) else 1
+        if item.marks and not step:
+            step = max((len(mark) for mark in line.marks.get(index, ()) if mark.kind in item.marks), default=0)
         if step:
-            last = _match(items, at + 1, index + step, tokens, analyses, marks)
+            last = _match(items, at + 1, index + step, line)
             if last >= 0:
                 return last
-    return _match(items, at + 1, index, tokens, analyses, marks) if item.optional else -1
+    return _match(items, at + 1, index, line) if item.optional else -1
+
+
+def _match_gap(items: tuple[Item, ...], at: int, index: int, line: Line) -> int:
+    for skipped in range(GAP + 1):
+        if index + skipped > line.count or not _same_sentence(line.tokens, index - 1, index + skipped - 1):
+            break
+        last = _match(items, at + 1, index + skipped, line)
+        if last >= 0:
+            return last
+    return -1
 
 
 def _same_sentence(tokens: Sequence[Token], one: int, other: int) -> bool:
     return one < 0 or other < 0 or tokens[one].sentence == tokens[other].sentence
-
-
-def _step(item: Item, index: int, token: Token, analysis: Analysis, marks: dict[int, list[Mark]]) -> int:
-    """Return how many tokens the item takes at `index`, 0 where it does not match."""
-    if item.kind == "mark":
-        return max((len(mark) for mark in marks.get(index, ()) if mark.kind in item.values), default=0)
-    known = item.memo.get(token.form)
-    if known is None:
-        known = item.memo[token.form] = _takes(item, token.form, analysis)
-    if known or not item.choices:
-        return int(known)
-    return max(
-        (_step(choice, index, token, analysis, marks) for choice in item.choices if choice.kind == "mark"), default=0
-    )
-
-
-def _takes(item: Item, form: str, analysis: Analysis) -> bool:
-    """Whether a word of that form matches the item; follows from the form alone, so it is kept."""
-    if item.kind == "word":
-        return not item.values.isdisjoint(analysis.bases)
-    if item.kind == "exact":
-        return form in item.values
-    if item.kind == "entry":
-        return any(reading.entry.id in item.values for reading in analysis.readings)
-    if item.kind == "any":
-        return any(_takes(choice, form, analysis) for choice in item.choices)
-    return item.kind == "means" and any(_means(reading.entry, item) for reading in analysis.readings)
 
 
 def _means(entry: Entry, item: Item) -> bool:
