@@ -56,8 +56,21 @@ def read_incidents(page: Page, context: Context) -> list[Incident]:
             bare.append(incident)
         sentence = page.tokens[trigger.first].sentence
         context.remember(sentence, _lemma(page, trigger), incident)
+    _share(page, triggers, incidents)
     _settle_fire(incidents, bare)
     return incidents
+
+
+def _share(page: Page, triggers: list[Trigger], incidents: list[Incident]) -> None:
+    """«الغارات والقصف المدفعي لقوات …»: events joined by «و» have who did them and what they struck in common."""
+    for number in range(len(triggers) - 1, 0, -1):
+        one, other = triggers[number - 1], triggers[number]
+        joined = other.reading is not None and other.reading.before[:1] == "و" and other.first == one.last
+        if joined and not one.is_verb and not other.is_verb:
+            first, second = incidents[number - 1], incidents[number]
+            first.actors = first.actors or list(second.actors)
+            second.actors = second.actors or list(first.actors)
+            first.targets = first.targets or list(second.targets)
 
 
 def _read(page: Page, context: Context, trigger: Trigger, own: tuple[int, int]) -> Incident:
@@ -141,7 +154,12 @@ def _accused(page: Page, trigger: Trigger) -> list[Mention]:
 def _own_doing(page: Page, trigger: Trigger) -> list[Mention]:
     """Return the force that speaks, where what it tells of is its own doing."""
     said = said_around(page, trigger.first)
-    if said is not None and said.speaker is not None and said.speaker.kind in _ARMED and did_it_itself(page, trigger.last):
+    if (
+        said is not None
+        and said.speaker is not None
+        and said.speaker.kind in _ARMED
+        and did_it_itself(page, trigger.last)
+    ):
         return [said.speaker]
     return _its_own(page, trigger)
 
@@ -195,7 +213,8 @@ def _claimant(page: Page, trigger: Trigger, first: int, limit: int) -> list[Ment
 
 def _governor(page: Page, trigger: Trigger, first: int) -> list[Mention]:
     """«أعلن الجيش بدء هجوم», «ردت الفصائل باستهداف», «تستعد لشن هجوم»: the force whose doing the clause before is."""
-    if trigger.type in _UNDONE or (trigger.is_definite and trigger.light < 0) or _demonstrative(page, trigger):
+    known = trigger.is_definite and trigger.light < 0 and trigger.type != "capture"
+    if trigger.type in _UNDONE or known or _demonstrative(page, trigger):
         return []
     at = trigger.first - 1
     while at >= first and page.breaks[at + 1] < 2 and trigger.first - at < 14:
@@ -249,8 +268,10 @@ def _targets(page: Page, trigger: Trigger, limit: int) -> list[Actor]:
 
 
 def _behind_weapon(page: Page, index: int, limit: int) -> int:
-    """Return the token behind the weapon that a masdar names as its doer, and adjectives: «قصف دبابة إسرائيلية موقعا»."""
-    if index < limit and any("weapon" in reading.entry.means and not reading.before for reading in page.readings(index)):
+    """Return the token behind the weapon that a masdar names as its doer, and its adjectives: «قصف دبابة موقعا»."""
+    if index < limit and any(
+        "weapon" in reading.entry.means and not reading.before for reading in page.readings(index)
+    ):
         index += 1
     return _behind_adjectives(page, index, limit)
 
@@ -347,7 +368,8 @@ def _is_instrument(page: Page, index: int, reading: Reading) -> bool:
 
 def _earlier(page: Page, context: Context, trigger: Trigger, actors: list[Mention]) -> Incident | None:
     """Return the event that a definite, unspecific mention takes up again: «الهجوم», «القصف», «هذه الضربات»."""
-    if trigger.is_verb or not (trigger.is_definite or _demonstrative(page, trigger)):
+    dated = trigger.last in page.time_at and not trigger.is_verb  # «ضربات الخميس»
+    if trigger.is_verb or not (trigger.is_definite or dated or _demonstrative(page, trigger)):
         return None
     sentence = page.tokens[trigger.first].sentence
     before = _told_here(page, context, trigger) or context.last_incident(sentence, _lemma(page, trigger))
@@ -414,7 +436,11 @@ def _type(
 
 def _may_be_aerial(trigger: Trigger) -> bool:
     """«قصف», «ضربت», «هجمات»: words that an air strike is told with as well."""
-    several = trigger.reading is not None and trigger.reading.feature.number == "p" and bool(trigger.entry.means.get("ground"))
+    several = (
+        trigger.reading is not None
+        and trigger.reading.feature.number == "p"
+        and bool(trigger.entry.means.get("ground"))
+    )
     return trigger.entry.means.get("aerial") == "maybe" or (several and not trigger.entry.means.get("loaded"))
 
 

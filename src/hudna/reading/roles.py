@@ -111,14 +111,21 @@ def is_force(page: Page, mark: Mark) -> bool:
 def sides_between(page: Page, index: int, last: int) -> list[Mention]:
     """Return both sides of «معارك بين X وY», wherever in the sentence «بين» stands."""
     for at in range(index, min(last, index + 16)):
-        if page.tokens[at].form in ("بين", "مابين") and at + 1 < last:
-            found, end = subject_after(page, at, last)
-            while found and (joined := joined_mention(page, end, last)) is not None:
-                found, end = [*found, joined.value], joined.last
-            return found
+        if page.tokens[at].form in ("بين", "مابين"):
+            first = next((mark for near in range(at + 1, min(at + 6, last)) if (mark := mention_at(page, near))), None)
+            return _joined_to(page, first, last) if first is not None else []
         if page.breaks[at] >= 3:
             break
     return []
+
+
+def _joined_to(page: Page, mark: Mark, last: int) -> list[Mention]:
+    """Return the actor of a mark and those joined to it by «و»."""
+    found, end = [mark.value], mark.last
+    while (joined := joined_mention(page, end, last)) is not None:
+        found.append(joined.value)
+        end = joined.last
+    return found
 
 
 def skip_fillers(page: Page, index: int, last: int) -> int:
@@ -164,10 +171,20 @@ def speaker_as_subject(page: Page, index: int) -> list[Mention]:
     at = index - 1
     if at >= 0 and page.tokens[at].form == "قد":
         at -= 1
-    if at < 0 or page.tokens[at].form not in _SELF:
+    if at > 0 and _is_plain_adjective(page, at) and _is_own_force(page, at - 1):
+        at -= 1
+    if at < 0 or (page.tokens[at].form not in _SELF and not _is_own_force(page, at)):
         return []
     speakers = [said.speaker for said in page.attributions for first, last in said.content if first <= index < last]
     return [speaker for speaker in speakers[-1:] if speaker is not None and speaker.kind in _FORCES]
+
+
+def _is_own_force(page: Page, index: int) -> bool:
+    """«قواتها», «طائراته»: a force told as the speaker's own."""
+    return any(
+        reading.after in ("ه", "ها", "هم", "نا") and not {"force", "weapon"}.isdisjoint(reading.entry.means)
+        for reading in page.readings(index)
+    )
 
 
 def said_around(page: Page, index: int) -> Attribution | None:
@@ -262,6 +279,8 @@ def _is_agent(page: Page, mark: Mark, start: int, at: int) -> bool:
     if mark.before[-1:] in ("ب", "ك") or (mark.before and at == start):
         return False
     previous = page.tokens[at - 1].form if at else ""
+    if previous == "من" and at == start + 1 and is_force(page, mark) and mark.value.kind != "state":
+        return True  # «حصار من القوات»
     return (at == start and previous not in _PREPOSITIONS) or (at <= start + 2 and _carries_actor(page, at - 1))
 
 
@@ -278,7 +297,8 @@ def agents_by_phrase(page: Page, index: int, last: int) -> list[Mention]:
         if page.breaks[at] >= 3:
             break
         form = page.tokens[at].form
-        by = form in _BY and at and page.tokens[at - 1].form in ("من", "علي", "بيد")
+        by = form in _BY and at > 1 and page.tokens[at - 1].form in ("من", "علي", "بيد")
+        by = by and not page.tokens[at - 2].form.endswith(("مدعوم", "مدعومه", "مدعومين"))
         done = form.startswith(_DONE_BY) and form.endswith(("ها", "ته", "ه", "تها"))
         if by or done:
             found, _ = subject_after(page, at + 1, last)
