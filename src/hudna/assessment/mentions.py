@@ -38,8 +38,8 @@ class Scene:
 class Mention:
     """One claim of a truce. `standing`: real, proposed, demanded, denied or told (of one known otherwise).
 
-    `mode`: `one` (a side stops its own fire), `both` (two sides are named) or `open`; `when`: the stretch in which it began,
-    or was announced; `dated`: the words give that; `detail`: how much it says of its terms.
+    `mode`: `one` (a side stops its own fire), `both` (two sides are named) or `open`; `when`: the stretch in which it
+    began, or was announced; `dated`: the words give that; `detail`: how much it says of its terms.
     """
 
     key: ClaimKey
@@ -156,7 +156,7 @@ def _mode(claim: TruceClaim, world: World) -> str:
 
 
 def zones_of(claim: TruceClaim, kind: Kind, scene: Scene, world: World) -> list[Place]:
-    """Return the zones that a claim gives, those outside the report's theatre left out: where it was talked of, no zone.
+    """Return the zones that a claim gives, without those outside the report's theatre: a place of talks is no zone.
 
     Of zones of one claim that lie in one another the narrow one holds («in Syria, the Ghouta among others»).
     """
@@ -169,7 +169,13 @@ def zones_of(claim: TruceClaim, kind: Kind, scene: Scene, world: World) -> list[
 def _widened(place: Place, scene: Scene, world: World) -> Place:
     """Return the wider place of the same name where that is what the report is about: «Gaza» for the Strip."""
     focus = scene.focus
-    if focus and place.id and focus != place.id and world.lies_in(place.id, focus) and world.share_name(place.id, focus):
+    if (
+        focus
+        and place.id
+        and focus != place.id
+        and world.lies_in(place.id, focus)
+        and world.share_name(place.id, focus)
+    ):
         return world.place(focus) or place
     return place
 
@@ -184,7 +190,7 @@ def _in_theatre(identifier: str, scene: Scene, world: World) -> bool:
 
 
 def _when(claim: TruceClaim, report: Report, scene: Scene) -> tuple[Stretch, bool]:
-    """Return when a truce began by a claim: its start, the end less the duration, the time of the act, or else unknown."""
+    """Return when a truce began by a claim: its start, the end less the duration, the time of the act, or unknown."""
     if claim.start:
         return stretch_of(claim.start, scene.zone), True
     end, seconds = stretch_of(claim.end, scene.zone), seconds_of(claim.duration or "")

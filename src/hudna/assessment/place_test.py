@@ -61,7 +61,9 @@ def _one(place: str, zones: _Zones, world: World) -> str:
         return "excluded"
     if any(world.lies_in(place, zone) for zone in zones.zones):
         return "yes"
-    if any(world.lies_in(zone, place) or _beside(place, zone) or _of_its_name(place, zone, world) for zone in zones.zones):
+    if any(
+        world.lies_in(zone, place) or _beside(place, zone) or _of_its_name(place, zone, world) for zone in zones.zones
+    ):
         return "maybe"
     country = place.partition("/")[0].partition("~")[0]
     if country in zones.across:

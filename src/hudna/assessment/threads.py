@@ -65,7 +65,7 @@ class Thread:
 
 
 def start_of(mentions: Sequence[Mention]) -> Stretch:
-    """Return the stretch in which a truce began by some mentions: starts before other times, fine before coarse ones."""
+    """Return the stretch in which a truce began by some mentions: starts before other times, fine before coarse."""
     real = [one for one in mentions if one.standing == "real" and one.dated]
     real = real or [one for one in mentions if one.standing == "told" and one.dated and one.claim.duration]
     dated = (
@@ -153,11 +153,17 @@ def alike(one: Thread, other: Thread, world: World) -> float:
 def place_fit(one: Thread, other: Thread, world: World) -> float | None:
     """Return how well zones agree, None where they do not touch.
 
-    Two zones of one report that give no terms of their own may be two words for one truce's; talks on a truce of one place are
-    no part of a truce of the whole country.
+    Two zones of one report that give no terms of their own may be two words for one truce's; talks on a truce of one
+    place are no part of a truce of the whole country.
     """
     fit = _zones_fit(one, other, world)
-    if fit is None and one.reports & other.reports and not one.detail and not other.detail and one.is_real == other.is_real:
+    if (
+        fit is None
+        and one.reports & other.reports
+        and not one.detail
+        and not other.detail
+        and one.is_real == other.is_real
+    ):
         return 0.1
     return fit
 
@@ -206,7 +212,11 @@ def _time(one: Thread, other: Thread) -> float | None:
     if not dated.when.first or not undated.published.first or not undated.published.last:
         slack = _SLACK if one.is_real and other.is_real else _AHEAD
         return 0.3 if _gap(one.published, other.published, slack) is not None else None
-    if not undated.is_real and _is_talk(undated) and undated.published.first - (dated.when.last or dated.when.first) > _AHEAD:
+    if (
+        not undated.is_real
+        and _is_talk(undated)
+        and undated.published.first - (dated.when.last or dated.when.first) > _AHEAD
+    ):
         return None
     if one.reports & other.reports:
         return 0.5

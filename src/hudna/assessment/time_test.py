@@ -1,8 +1,8 @@
 """The time test: did an event happen while a truce ran? Yes, no, maybe or unknown, and the words for it.
 
-A truce only proposed or demanded never ran. News that a truce was reached tells of the fighting before it: what began on or
-before the first day on which the truce can have begun, and is of that day, was before. Where no end is told, a truce is taken
-to stand as long as reports speak of it, and for a few days more; after that it is not known.
+A truce only proposed or demanded never ran. News that a truce was reached tells of the fighting before it: what began
+on or before the first day on which the truce can have begun, and is of that day, was before. Where no end is told, a
+truce is taken to stand as long as reports speak of it, and for a few days more; after that it is not known.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Truce windows: assembled of announcements, extensions, suspensions and ends, per zone, with the evidence of each edge.
+"""Truce windows: assembled of announcements, extensions, suspensions and ends, per zone, with evidence of each edge.
 
 What was announced and what was said to hold are kept apart: `announced` is the start by those who declare a truce,
 `in_force` the start by those who say that it holds.
@@ -38,8 +38,8 @@ def assemble_truces(
 ) -> list[TruceWindow]:
     """Return the truces that reports tell of, those with a start first, by their start.
 
-    `milestones`: truces known beforehand, those of the packs by default; they say which known truce a window is and add an
-    edge, and give a start where the reports give none.
+    `milestones`: truces known beforehand, those of the packs by default; they say which known truce a window is and add
+    an edge, and give a start where the reports give none.
     """
     known = [one for one in (load_milestones() if milestones is None else milestones) if one.kind == "truce"]
     threads = threads_of(by_report(reports, world), world)
@@ -146,7 +146,9 @@ def _fill_times(window: TruceWindow, thread: Thread) -> None:
     window.in_force = _edtf_of([mention for mention in real if mention.claim.event == "in_force"])
     window.announced = _edtf_of([mention for mention in real if mention.claim.event in ("agreed", "announced")])
     if real:
-        window.start = _edtf_of(real) or _edtf_of(thread.mentions) or to_edtf(hull([mention.published for mention in real]))
+        window.start = (
+            _edtf_of(real) or _edtf_of(thread.mentions) or to_edtf(hull([mention.published for mention in real]))
+        )
         if window.start and (window.denied_by or (window.in_force is None and window.announced is None)):
             window.start = f"{window.start}?" if "T" not in window.start else window.start
     window.end = _last_end([mention for mention in thread.mentions if mention.standing in ("real", "told")])
@@ -215,9 +217,9 @@ def _is_named(milestone: Milestone, thread: Thread) -> bool:
     for mention in thread.mentions:
         text = fold(mention.report.text)
         last = mention.published.last
-        if milestone.cues and last and milestone.announced <= last.date():
-            if all(any(cue in text for cue in group) for group in milestone.cues):
-                return True
+        due = milestone.cues and last and milestone.announced <= last.date()
+        if due and all(any(cue in text for cue in group) for group in milestone.cues):
+            return True
     return False
 
 

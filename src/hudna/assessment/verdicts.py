@@ -1,7 +1,7 @@
 """Verdicts: each event against each truce, by place, then time, then side, with reasons and evidence on both sides.
 
-A verdict is bookkeeping, not a judgement: `inside` says that reports put an incident inside the window of a truce, and never
-that the truce was broken. Who called it that is named beside it.
+A verdict is bookkeeping, not a judgement: `inside` says that reports put an incident inside the window of a truce, and
+never that the truce was broken. Who called it that is named beside it.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def assess_verdict(event: Event, truce: TruceWindow, ledger: Ledger) -> Finding:
 
 
 def verdict_of(reasons: Sequence[Reason]) -> str:
-    """Return the verdict of the three tests: the first that fails names it; what is open makes it possible or unknown."""
+    """Return the verdict of three tests: the first that fails names it; an open one leaves it possible or unknown."""
     place, time, side = (reason.outcome for reason in reasons)
     if place == "no":
         return "outside_place"
@@ -56,7 +56,7 @@ def verdict_of(reasons: Sequence[Reason]) -> str:
 
 
 def breach_said_by(event: Event, truce: TruceWindow, ledger: Ledger) -> list[str]:
-    """Return who calls it a breach in the reports that tell of both: names of sources, or outlets that say so themselves."""
+    """Return who calls it a breach in the reports that tell of both: sources by name, or outlets that say so."""
     found: list[str] = []
     for key in truce.claims:
         claim = ledger.claim(key)
@@ -67,7 +67,7 @@ def breach_said_by(event: Event, truce: TruceWindow, ledger: Ledger) -> list[str
 
 
 def _add_evidence(finding: Finding, event: Event, truce: TruceWindow, ledger: Ledger) -> None:
-    """Put the claims beside a finding: those that set where and when, for it, and denials and other zones against it."""
+    """Put the claims beside a finding: what sets where and when, for it; denials and other zones, against it."""
     mine = event.claims[:_SHOWN]
     edges = [edge.claim for edge in truce.edges if edge.claim]
     finding.evidence_for = [*mine, *dict.fromkeys(edges)][: 2 * _SHOWN]

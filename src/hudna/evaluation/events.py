@@ -1,8 +1,8 @@
 """Labels of linking: events with their tolls, periods, copies, truces and verdicts, as YAML beside each other.
 
-`events.yaml` has `events`, `periods`, `copies` and `borderline`; `truces.yaml` has `truces` with `verdicts`. Which reports are
-covered is told by a list `covered` in `events.yaml`, or by the paragraph of `README.md` that begins with "Covered"; else those of
-every group of which a report is named.
+`events.yaml` has `events`, `periods`, `copies` and `borderline`; `truces.yaml` has `truces` with `verdicts`. Which
+reports are covered is told by a list `covered` in `events.yaml`, or by the paragraph of `README.md` that begins with
+"Covered"; else those of every group of which a report is named.
 """
 
 from __future__ import annotations
@@ -48,11 +48,14 @@ class LinkGold:
 def load_link_gold(folder: Path) -> LinkGold:
     """Return the labels of a folder. Raises GoldError where a file is missing or not of the form."""
     events, truces = (_load(folder / name) for name in ("events.yaml", "truces.yaml"))
-    lists: dict[str, list[Row]] = {
-        key: list(events.get(key) or []) for key in ("events", "periods", "copies", "borderline")
-    }
-    gold = LinkGold(**lists, truces=list(truces.get("truces") or []))
-    gold.covered = [str(name) for name in events.get("covered") or []]
+    gold = LinkGold(
+        events=list(events.get("events") or []),
+        periods=list(events.get("periods") or []),
+        copies=list(events.get("copies") or []),
+        borderline=list(events.get("borderline") or []),
+        truces=list(truces.get("truces") or []),
+        covered=[str(name) for name in events.get("covered") or []],
+    )
     for row in (*gold.events, *gold.periods):
         row.setdefault("tolls", [])
     return gold
@@ -93,8 +96,8 @@ def groups_of(file: Path) -> dict[str, str]:
     """Return the group of each report of a file of JSON lines (gzipped or not) that has one."""
     if not file.is_file() or ".jsonl" not in file.name:
         return {}
-    opened = gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open(encoding="utf-8")
-    with opened as lines:
+    unpack = gzip.open if file.suffix == ".gz" else open
+    with unpack(file, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines if line.strip()]
     return {str(row["id"]): str(row["group"]) for row in rows if "id" in row and row.get("group")}
 

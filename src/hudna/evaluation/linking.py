@@ -1,9 +1,9 @@
 """Evaluating linking: pairs of reports that share an event, tolls, copies and verdicts, against labels.
 
-Pairs are counted over all unordered pairs of covered reports. A toll is found where report, event, effect, low and high agree;
-its source is scored apart. A verdict is right strictly where it is the expected one, leniently where it is one that can be
-defended; a truce or incident that was not found makes its verdicts wrong. `possibly_inside` counts as `unknown`: something is
-left open.
+Pairs are counted over all unordered pairs of covered reports. A toll is found where report, event, effect, low and high
+agree; its source is scored apart. A verdict is right strictly where it is the expected one, leniently where it is one
+that can be defended; a truce or incident that was not found makes its verdicts wrong. `possibly_inside` counts as
+`unknown`: something is left open.
 """
 
 from __future__ import annotations
@@ -27,7 +27,15 @@ from hudna.evaluation.events import (
     pairs_of,
     shared_pairs,
 )
-from hudna.evaluation.matching import Assembled, assemble, best_fit, match_events, match_incident, match_truces, toll_key
+from hudna.evaluation.matching import (
+    Assembled,
+    assemble,
+    best_fit,
+    match_events,
+    match_incident,
+    match_truces,
+    toll_key,
+)
 from hudna.linking.link import link_reports
 from hudna.linking.syndication import find_families
 from hudna.linking.world import world_of
@@ -111,8 +119,8 @@ class LinkScores:
 def evaluate_linking(folder: Path, reports: Path, packs: Sequence[Path] | None = None) -> LinkScores:
     """Read the reports that labels cover, link and assess them, and return how that agrees with the labels.
 
-    `folder` holds `events.yaml` and `truces.yaml`; reports that are named there and not in `reports` are looked for in the folder
-    `reports` beside it. Raises GoldError where the labels cannot be used.
+    `folder` holds `events.yaml` and `truces.yaml`; reports that are named there and not in `reports` are looked for in
+    the folder `reports` beside it. Raises GoldError where the labels cannot be used.
     """
     gold = load_link_gold(folder)
     reader = Reader(packs)
@@ -237,7 +245,7 @@ def _tolls(
 
 
 def _is_source(labelled: str | None, toll: Toll) -> bool:
-    """Whether a toll's source is the labelled one: the same name, one within the other, or any of several that speak as one."""
+    """Whether a toll's source is the labelled one: the same name, one within the other, or any of several together."""
     if labelled is None:
         return not toll.sources
     names = [fold_name(name) for link in toll.sources for name in (link.name, link.organisation or "", *link.others)]

@@ -1,7 +1,7 @@
-"""Matching: which assembled event is the labelled one, and which window the labelled truce, by what can be seen from outside.
+"""Matching: which assembled event is the labelled one, and which window the labelled truce, as seen from outside.
 
-Identifiers differ, so that a label is matched by its reports, place, day, figures, zone, start and name. The match decides
-what is compared, never what is found.
+Identifiers differ, so that a label is matched by its reports, place, day, figures, zone, start and name. The match
+decides what is compared, never what is found.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def assemble(events: Iterable[Event], truces: Sequence[TruceWindow], ledger: Led
 
 
 def match_events(gold: LinkGold, found: Assembled) -> dict[str, list[Event]]:
-    """Return the events that fit each labelled event or period, the best first; one that is another label's is left out.
+    """Return the events that fit each labelled event or period, the best first, without one that is another label's.
 
     An event that fits two labels goes to the better one, except that a part may be found in its whole.
     """

@@ -16,7 +16,23 @@ _REACH = 4  # sentences over which a place is carried on
 _RANKS = ("site", "neighbourhood", "town", "district", "governorate", "region", "country")
 _NEAR = frozenset(("قرب", "بالقرب", "محيط", "مشارف", "ضواحي", "جوار"))
 _ASIDE = frozenset(
-    ("بعد", "خارج", "بين", "عبر", "حدود", "الحدود", "المطله", "مقابل", "بمحاذاه", "نحو", "باتجاه", "الي", "طريق", "شارع", "طريقي")
+    (
+        "بعد",
+        "خارج",
+        "بين",
+        "عبر",
+        "حدود",
+        "الحدود",
+        "المطله",
+        "مقابل",
+        "بمحاذاه",
+        "نحو",
+        "باتجاه",
+        "الي",
+        "طريق",
+        "شارع",
+        "طريقي",
+    )
 )
 
 
@@ -83,7 +99,9 @@ def own_places(page: Page, first: int, last: int) -> list[Place]:
 
 def _other_places(page: Page, first: int, aside: int) -> list[Place]:
     """Return the nearest place of the sentence that is not further aside."""
-    chains = [(_aside(page, chain[0], first), abs(chain[0].first - first), chain) for chain in _sentence_chains(page, first)]
+    chains = [
+        (_aside(page, chain[0], first), abs(chain[0].first - first), chain) for chain in _sentence_chains(page, first)
+    ]
     ranked = sorted((chain for chain in chains if chain[0] <= aside), key=lambda chain: chain[:2])
     return _narrowest(ranked[0][2]) if ranked else []
 
@@ -154,7 +172,7 @@ def _rank(place: Place) -> int:
 
 
 def _aside(page: Page, mark: Mark, index: int) -> int:
-    """Return 0 for a place where something is, 1 for one it lies by («قرب دمشق»), 2 for one it comes from or goes to."""
+    """Return 0 for a place where something is, 1 for one it lies by («قرب دمشق»), 2 for where it comes from or goes."""
     before = [page.tokens[at].form for at in range(max(0, mark.first - 2), mark.first)]
     if any(form in _NEAR for form in before):
         return 1

@@ -140,7 +140,12 @@ def _is_spelled(page: Page, index: int, reading: Reading) -> bool:
 
 
 def _is_definite(page: Page, index: int) -> bool:
-    return index >= 0 and page.tokens[index].form.startswith("ال") and page.tokens[index].is_word and len(page.tokens[index].form) > 4
+    return (
+        index >= 0
+        and page.tokens[index].form.startswith("ال")
+        and page.tokens[index].is_word
+        and len(page.tokens[index].form) > 4
+    )
 
 
 def _is_word_of_own(reading: Reading) -> bool:
