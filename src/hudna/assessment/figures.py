@@ -18,6 +18,7 @@ PEOPLE = frozenset(
     ("killed", "injured", "killed_or_injured", "missing", "trapped", "displaced", "detained", "besieged", "evacuated")
 )
 _SINGLY = 100  # victims named one by one are never more than that
+_BREATH = 12  # words between two victims named one after the other
 _AMONG = (
     "بين",
     "منه",
@@ -108,36 +109,56 @@ def _toll(report: Report, harm: Harm, event: Event, ledger: Ledger) -> Toll:
 
 
 def _added(report: Report, harms: Sequence[Harm], event: Event, ledger: Ledger) -> list[Toll]:
-    """Return the sums of victims that a sentence names one by one: each a figure by itself, none part of another."""
+    """Return the sums of victims that a sentence names one by one: each one a figure by itself, none part of another."""
     groups: dict[tuple[object, ...], list[Harm]] = {}
-    for harm in harms:
+    for harm in sorted(harms, key=lambda harm: harm.evidence):
         names = tuple(link.name for link in harm.sources)
         groups.setdefault((harm.effect, harm.sentence, names), []).append(harm)
-    return [toll for group in groups.values() if (toll := _sum(report, group, event, ledger))]
+    runs = [run for group in groups.values() for run in _runs(report, group)]
+    return [_sum(report, run, event, ledger) for run in runs]
 
 
-def _sum(report: Report, group: Sequence[Harm], event: Event, ledger: Ledger) -> Toll | None:
-    counts = [harm.count.low for harm in group if harm.count and harm.count.low == harm.count.high and harm.count.low]
-    total = sum(counts)
-    if len(group) < 2 or len(counts) < len(group) or total > _SINGLY or _is_part(report, group):
-        return None
-    toll = _toll(report, group[0], event, ledger)
-    toll.claims = tuple(ClaimKey(report.id, harm.id) for harm in group)
-    toll.who = tuple(dict.fromkeys(who for harm in group for who in harm.who))
-    toll.low = toll.high = total
+def _runs(report: Report, group: Sequence[Harm]) -> list[list[Harm]]:
+    """Return runs of victims named one after the other; a total that stands before them, or in the run, is none of them."""
+    runs: list[list[Harm]] = []
+    for harm in group:
+        if not harm.count or harm.count.low != harm.count.high or not harm.count.low:
+            continue
+        if runs and _goes_on(report, runs[-1][-1], harm):
+            runs[-1].append(harm)
+        else:
+            runs.append([harm])
+    kept = [_without_total(run) for run in runs]
+    return [run for run in kept if len(run) > 1 and _total(run) <= _SINGLY and not _stands(run, group)]
+
+
+def _goes_on(report: Report, one: Harm, other: Harm) -> bool:
+    """Whether a figure follows another one in the same breath, as one more and not as a part of it."""
+    between = report.text[one.evidence.end : other.evidence.start]
+    words = fold(between).split()
+    return len(words) <= _BREATH and not any(word.lstrip("و").startswith(_AMONG) for word in words)
+
+
+def _without_total(run: list[Harm]) -> list[Harm]:
+    return run[1:] if len(run) > 2 and _total(run) == 2 * _total(run[:1]) else run
+
+
+def _total(run: Sequence[Harm]) -> int:
+    return sum(harm.count.low or 0 for harm in run if harm.count)
+
+
+def _stands(run: Sequence[Harm], group: Sequence[Harm]) -> bool:
+    """Whether the sum is told itself in the sentence."""
+    return any(harm.count and harm.count.low == _total(run) for harm in group if harm not in run)
+
+
+def _sum(report: Report, run: Sequence[Harm], event: Event, ledger: Ledger) -> Toll:
+    toll = _toll(report, run[0], event, ledger)
+    toll.claims = tuple(ClaimKey(report.id, harm.id) for harm in run)
+    toll.who = tuple(dict.fromkeys(who for harm in run for who in harm.who))
+    toll.low = toll.high = _total(run)
     toll.added = True
     return toll
-
-
-def _is_part(report: Report, group: Sequence[Harm]) -> bool:
-    """Whether a figure of the group is a part of another one: «four, three of them», or the sum stands there itself."""
-    ordered = sorted(group, key=lambda harm: harm.evidence)
-    between = report.text[ordered[0].evidence.start : ordered[-1].evidence.end]
-    words = fold(between).split()
-    if any(word.lstrip("و").startswith(_AMONG) for word in words):
-        return True
-    counts = [harm.count.low or 0 for harm in ordered if harm.count]
-    return max(counts) * 2 == sum(counts) and len(counts) > 2
 
 
 def figure_of(event: str, effect: str, tolls: Sequence[Toll]) -> Figure:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 
 from hudna.linking.days import gap
 from hudna.linking.index import EventIndex
 from hudna.linking.score import features_of, score_of
-from hudna.linking.tellings import tellings_of
+from hudna.linking.tellings import is_spot_of_area, tellings_of
 from hudna.linking.words import Rarity
 from hudna.linking.world import World
 from hudna.model.claims import Place
@@ -23,11 +23,11 @@ from hudna.model.events import ClaimKey, Decision, Event, EventLink, Feature, Te
 from hudna.model.report import Report
 
 THRESHOLD = 1.0
+UPDATED = timedelta(days=10)  # how far back what a toll is the update of may lie
 NEXT_DAY = 1.0  # taken off where a day is stated that is the next one to a day that the event has
 SAME_REPORT = 1.5  # more is asked of two tellings that one report keeps apart
 _APART = 2  # days between two stated days that one event does not bridge
-_SPOTS = frozenset(("site", "neighbourhood", "town"))
-_WIDE = frozenset(("district", "governorate", "region"))
+_ENOUGH = 0.25  # of the tellings of the best told day
 _SOME = 6  # tellings of an event that are compared; the first ones stand for the rest
 
 
@@ -55,6 +55,10 @@ def link(tellings: Iterable[Telling], index: EventIndex, world: World, decisions
     done = Linked()
     for telling in tellings:
         event, reason, whole = _home(telling, index, world, decisions)
+        if event is None and telling.update and telling.first:
+            older = replace(telling, first=telling.first - UPDATED, dated="published")
+            event, reason, _ = _home(older, index, world, decisions)
+            telling = older if event else telling
         if event is None:
             event = Event(event_id(telling), telling.kind, (), [], part_of=whole)
             done.new.append(event.id)
@@ -93,13 +97,10 @@ def _home(
 
 
 def is_part(telling: Telling, event: Event, world: World) -> bool:
-    """Whether a telling is of one spot in an event that is told of a wider place: a raid in a day of raids."""
+    """Whether a telling is of a spot in an event that is told of a wider area: a raid in a day of raids."""
     if not telling.places or not event.places or telling.kind == "period":
         return False
-    spot, wide = telling.places[0], event.places[0].id or ""
-    if world.precision(spot) not in _SPOTS or "~" in spot or world.precision(wide) not in _WIDE or world.is_rough(wide):
-        return False
-    return spot != wide and world.lies_in(spot, wide) and not world.share_name(spot, wide)
+    return is_spot_of_area(telling.places, [event.places[0].id or ""], world)
 
 
 def _apart(telling: Telling, event: Event) -> int:
@@ -159,14 +160,20 @@ def _join(event: Event, telling: Telling, reason: EventLink) -> None:
 
 
 def _span(tellings: Sequence[Telling]) -> tuple[date | None, date | None]:
-    """Return the days of an event: those on which its best dated tellings agree, else all that they cover."""
+    """Return the days of an event: those that a good part of its best dated tellings cover."""
     for dated in ("stated", "carried", "published"):
-        firsts = [telling.first for telling in tellings if telling.dated == dated and telling.first]
-        lasts = [telling.last for telling in tellings if telling.dated == dated and telling.last]
-        if firsts and lasts:
-            late, early = max(firsts), min(lasts)
-            return (late, early) if late <= early else (min(firsts), max(lasts))
+        spans = [(one.first, one.last) for one in tellings if one.dated == dated and one.first and one.last]
+        if spans:
+            return _covered(spans) if dated != "published" else (max(a for a, _ in spans), min(b for _, b in spans))
     return None, None
+
+
+def _covered(spans: Sequence[tuple[date, date]]) -> tuple[date, date]:
+    """Return the first and the last of the ends of stretches that enough of the stretches cover."""
+    ends = sorted({day for span in spans for day in span})
+    counts = {day: sum(1 for first, last in spans if first <= day <= last) for day in ends}
+    kept = [day for day in ends if counts[day] >= max(counts.values()) * _ENOUGH]
+    return kept[0], kept[-1]
 
 
 def _places(tellings: Sequence[Telling]) -> tuple[Place, ...]:

@@ -156,6 +156,8 @@ def _armed(numbers: Sequence[Number]) -> bool | None:
 
 
 def _words(one: Telling, other: Telling, rarity: Rarity) -> Feature:
+    if one.report == other.report and one.lines & other.lines:
+        return _feature("words", 0.0, "told in one sentence")
     alike = rarity.alike(one.words, other.words)
     shared = sorted(one.words & other.words, key=lambda word: (-rarity.weight(word), word))[:4]
     return _feature("words", alike, f"words in common: {', '.join(shared)}" if shared else "no words in common")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from hudna.linking.days import LONGEST, Days, days_of, publication
 from hudna.linking.types import IGNORED, LASTING, fit
-from hudna.linking.words import digest_of_line, stems_of
+from hudna.linking.words import digest_of_line, is_update, stems_of
 from hudna.linking.world import World
 from hudna.model.claims import Claim, Harm, Incident, Place
 from hudna.model.events import ClaimKey, Number, Telling
@@ -17,6 +17,9 @@ from hudna.model.report import Report
 
 TOLD = frozenset(("asserted", "alleged", "denied"))
 _NO_PEOPLE = frozenset(("violations", "besieged", "evacuated"))
+_SPOTS = frozenset(("site", "neighbourhood", "town"))
+_AREAS = frozenset(("district", "governorate", "region"))
+_SEAS = "region/"  # parts of the world say nothing of where something happened
 _MINE = 0.3  # how well types have to go together in one report
 
 
@@ -72,7 +75,8 @@ def _is_told(claim: Claim) -> bool:
 def _unit(claim: Claim, report: Report, world: World) -> Unit:
     when = days_of(claim, report)
     lasting = isinstance(claim, Incident) and claim.type in LASTING
-    unit = Unit([], when, [place for place in claim.places if place.id], _kind(when, lasting))
+    places = [place for place in claim.places if place.id and not place.id.startswith(_SEAS)]
+    unit = Unit([], when, places, _kind(when, lasting))
     _join(unit, claim, world)
     return unit
 
@@ -164,9 +168,23 @@ def _same_place(one: Unit, other: Unit, world: World) -> bool:
     if not ones or not others or ones & others:
         return True
     narrow = [world.is_rough(place) for place in (*ones, *others)]
-    if all(narrow):
+    if all(narrow) or is_spot_of_area(one.ids, other.ids, world) or is_spot_of_area(other.ids, one.ids, world):
         return False
     return bool(ones & world.reach(others)) or bool(others & world.reach(ones))
+
+
+def is_spot_of_area(spots: Sequence[str], areas: Sequence[str], world: World) -> bool:
+    """Whether places are spots in a wider area that others are: a raid on a village, and raids on its province."""
+    return bool(spots and areas) and all(
+        any(is_spot(spot, area, world) for area in areas) and spot not in areas for spot in spots
+    )
+
+
+def is_spot(spot: str, area: str, world: World) -> bool:
+    """Whether a place is a spot (a site, quarter or town) in an area; names that both have leave that open."""
+    if world.precision(spot) not in _SPOTS or "~" in spot or world.precision(area) not in _AREAS or world.is_rough(area):
+        return False
+    return spot != area and world.lies_in(spot, area) and not world.share_name(spot, area)
 
 
 def _telling(report: Report, group: Sequence[Unit], world: World) -> Telling:
@@ -183,7 +201,7 @@ def _telling(report: Report, group: Sequence[Unit], world: World) -> Telling:
         first=best.first,
         last=best.last,
         dated=best.dated,
-        places=tuple(place.id for place in places if place.id),
+        places=_inner([place.id for place in places if place.id], world),
         reach=world.reach(place.id for place in places if place.id),
         sides=frozenset(side for unit in group for side in unit.sides),
         targets=frozenset(target for unit in group for target in unit.targets),
@@ -194,6 +212,7 @@ def _telling(report: Report, group: Sequence[Unit], world: World) -> Telling:
         at=claims[0].evidence.start,
         spots=tuple(places),
         effects=frozenset(claim.effect for claim in claims if isinstance(claim, Harm)),
+        update=any(is_update(line) for line in lines),
     )
 
 
@@ -204,6 +223,12 @@ def _narrow_first(places: Iterable[Place], world: World) -> list[Place]:
     """Return each place once, those that contain others of them last."""
     once = {place.id: place for place in places if place.id}
     return sorted(once.values(), key=lambda place: -len(world.places.above(place.id)))
+
+
+def _inner(places: Sequence[str], world: World) -> tuple[str, ...]:
+    """Return the places that hold none of the others."""
+    held = {one for one in places for other in places if one != other and world.lies_in(other, one)}
+    return tuple(place for place in places if place not in held)
 
 
 def _number(claim: Claim) -> Number | None:

@@ -9,6 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import log
+from pathlib import Path
+
+import yaml
 
 from hudna.text.fold import fold
 
@@ -16,6 +19,7 @@ _WORD = re.compile(r"[^\W_]+")
 _STOP = re.compile(r"[\n\r\u2028\u2029]+|(?<=[.!?؟…])\s+")
 _CLITICS = ("وال", "فال", "بال", "كال", "لل", "ال", "و", "ف", "ب", "ل")
 _ENDINGS = ("يين", "يون", "يه", "ات", "ان", "ين", "ون", "ها", "هم", "ه", "ي")
+_FILE = Path(__file__).parent / "words.yaml"
 _SHORTEST = 3  # letters that have to be left of a word
 
 
@@ -53,6 +57,18 @@ def sentences_of(text: str) -> list[str]:
 def digest_of_line(text: str) -> str:
     """Return a short digest of a sentence's folded words: equal for sentences that differ in spelling marks only."""
     return hashlib.blake2b(" ".join(words_of(text)).encode(), digest_size=6).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _updates() -> tuple[tuple[str, ...], ...]:
+    content = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    return tuple(tuple(str(word) for word in row) for row in content["updates"])
+
+
+def is_update(text: str) -> bool:
+    """Whether a sentence gives a figure as the update of an older one: «the toll rose to»."""
+    words = [word.removeprefix("و").removeprefix("ال") for word in words_of(text)]
+    return all(any(word.startswith(row) for word in words) for row in _updates())
 
 
 @dataclass(slots=True)

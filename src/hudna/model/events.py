@@ -74,6 +74,7 @@ class Telling:
     at: int = 0  # offset of the first claim: what stands early is what a report is about
     spots: tuple[Place, ...] = ()
     effects: frozenset[str] = frozenset()
+    update: bool = False  # gives the toll of something older
 
 
 @dataclass(slots=True)
