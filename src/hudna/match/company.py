@@ -51,7 +51,7 @@ class Company:
 
     def holds(self, index: int, means: dict[str, Any]) -> bool:
         """Whether the neighbours of the word and the topics of its sentence allow `means`."""
-        if means.keys().isdisjoint(_CONDITIONS):
+        if _CONDITIONS.isdisjoint(means):
             return True
         sentence = self.tokens[index].sentence
         if not self.topics.get(sentence, _NONE).isdisjoint(means.get("not_in", ())):
@@ -72,10 +72,11 @@ class Company:
         return True
 
     def _near(self, first: int, last: int, words: Iterable[str]) -> bool:
+        near = self.analyses[max(first, 0) : max(last, 0)]
+        if not near:
+            return False
         wanted = _folded(tuple(words))
-        return any(
-            not wanted.isdisjoint(self.analyses[at].bases) for at in range(max(first, 0), min(last, len(self.tokens)))
-        )
+        return not all([wanted.isdisjoint(analysis.bases) for analysis in near])
 
     def _has_needs(self, sentence: int, needs: list[str] | None) -> bool:
         if not needs:
@@ -109,7 +110,7 @@ def keep_company(
 ) -> Company:
     """Return the company of a page: topics first, then the plain triggers that they leave."""
     company = Company(tokens, analyses, sentences)
-    noted = [(index, entry) for index, analysis in enumerate(analyses) for entry in analysis.noted]
+    noted = [(index, entry) for index, analysis in enumerate(analyses) if analysis.noted for entry in analysis.noted]
     noted += [(phrase.first, phrase.entry) for phrase in phrases if phrase.entry is not None]
     for index, entry in noted:
         sentence = tokens[index].sentence

@@ -20,10 +20,11 @@ def find_names(lexicon: Lexicon, tokens: Sequence[Token], analyses: Sequence[Ana
     marks: list[Mark] = []
     beyond = len(tokens) - 1
     for index, analysis in enumerate(analyses):
-        if analysis.starts and index < beyond:
-            for before, article, name in analysis.starts.get(tokens[index + 1].form, ()):
+        starts = analysis.starts
+        if starts and index < beyond and (following := tokens[index + 1].form) in starts:
+            for before, article, name in starts[following]:
                 last = index + 1 + len(name.tail)
-                if len(name.tail) == 1 or tuple(token.form for token in tokens[index + 1 : last]) == name.tail:
+                if len(name.tail) == 1 or tuple([token.form for token in tokens[index + 1 : last]]) == name.tail:
                     entry = lexicon.entries[name.entry]
                     marks.append(Mark(entry.kind, index, last, entry, Reading(entry, _NAME, before, article)))
         for reading in analysis.named:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 
 from hudna.model.claims import Claim
 from hudna.model.report import Report
@@ -16,7 +17,12 @@ def claim_type(claim: Claim) -> str:
 
 def digest_of(report: Report) -> str:
     """Return the hex SHA-256 of the report's bytes as received, or of its text in UTF-8 where those were never seen."""
-    return report.sha256 or hashlib.sha256(report.text.encode("utf-8", "surrogatepass")).hexdigest()
+    return report.sha256 or _digest(report.text)
+
+
+@lru_cache(maxsize=4)  # asked for several times a report
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def claim_id(report: Report, claim: Claim) -> str:

@@ -115,6 +115,10 @@ class Lexicon:
             known = self._cache[key] = self._analyse(form, closed)
         return known
 
+    def look_at(self, form: str) -> Analysis:
+        """Return the analysis of a folded form without keeping it: for what may be no word at all."""
+        return self._cache.get(form) or self._analyse(form, False)
+
     def analyse_all(self, texts: Iterable[str]) -> list[Analysis]:
         """Return the analyses of words as they are written."""
         known = self._written
@@ -154,7 +158,7 @@ class Lexicon:
             for index, feature in self.forms.get(rest, ())
             if not feature.bare and _agrees(feature, before, article)
         ]
-        if article or len(rest) < 4:
+        if article or len(rest) < 4 or not rest.endswith(_PRONOUNS):
             return found
         for pronoun in _PRONOUNS:
             if rest.endswith(pronoun) and len(rest) - len(pronoun) >= 2:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from hudna.packs.lexicon import Analysis
 from hudna.reading.page import Page
-from hudna.text.tokens import PUNCTUATION
 
 _HARD = frozenset((":", "؛", ";", "--", "•", "|")) | frozenset(".!?؟…")
 _COMMAS = frozenset(("،", ",", "-", "–", "—"))
@@ -29,38 +29,35 @@ _OPENERS = frozenset(
 )
 
 
+_UNLESS_QUOTED = 4  # a hard break that is none inside a quotation
+
+
 def find_breaks(page: Page) -> list[int]:
     """Return, for each token, how hard a break is before it: 0 none, 1 comma or opener, 2 joined verb, 3 sentence."""
-    breaks = [0] * (len(page.tokens) + 1)
-    quoted = _inside_quotes(page)
-    for index, token in enumerate(page.tokens):
-        if index and page.tokens[index - 1].sentence != token.sentence:
-            breaks[index] = 3
-        elif token.kind == PUNCTUATION:
-            if token.text in _COMMAS:
-                breaks[index] = 1
-            elif token.text in _HARD and not quoted[index]:
-                breaks[index] = 3
-        elif any(base in _OPENERS for base in page.analyses[index].bases):
-            breaks[index] = 1
-        elif token.form.startswith(("و", "ف")) and _joins_verb(page, index):
-            breaks[index] = 2
+    breaks = page.lexicon.noted("reading/clauses", _break).of(page.analyses)
+    for index in [index for index, hardness in enumerate(breaks) if hardness == _UNLESS_QUOTED]:
+        breaks[index] = 0 if any(q.first <= index < q.last for q in page.quotations) else 3
+    for sentence in page.sentences[1:]:
+        breaks[sentence.first] = 3
+    breaks.append(0)
     return breaks
 
 
-def _inside_quotes(page: Page) -> list[bool]:
-    inside = [False] * (len(page.tokens) + 1)
-    for quotation in page.quotations:
-        inside[quotation.first : quotation.last] = [True] * (quotation.last - quotation.first)
-    return inside
+def _break(analysis: Analysis) -> int:
+    """Return how hard a break before a word or sign is, wherever it stands."""
+    form = analysis.bases[0]
+    if form in _COMMAS:
+        return 1
+    if form in _HARD:
+        return _UNLESS_QUOTED
+    if not _OPENERS.isdisjoint(analysis.bases):
+        return 1
+    return 2 if form.startswith(("و", "ف")) and _joins_verb(analysis) else 0
 
 
-def _joins_verb(page: Page, index: int) -> bool:
+def _joins_verb(analysis: Analysis) -> bool:
     """Whether the word is «و» or «ف» with a finite verb: the start of a new predication."""
-    return any(
-        reading.before[:1] in ("و", "ف") and reading.before != "" and reading.feature.pos == "verb"
-        for reading in page.analyses[index].readings
-    )
+    return any(reading.before.startswith(("و", "ف")) and reading.feature.pos == "verb" for reading in analysis.readings)
 
 
 def is_cut(page: Page, first: int, last: int) -> bool:

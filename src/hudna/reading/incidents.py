@@ -11,6 +11,7 @@ from hudna.reading.context import Context, places_near, time_near
 from hudna.reading.groups import Group, read_group
 from hudna.reading.mentions import Mention
 from hudna.reading.page import Page
+from hudna.reading.relevant import noted_at
 from hudna.reading.roles import (
     agents_by_phrase,
     agents_of_noun,
@@ -327,17 +328,18 @@ def _weapons(page: Page, trigger: Trigger, limit: int, own: tuple[int, int]) -> 
     start = trigger.first
     while start > own[0] and page.breaks[start] < 1 and trigger.first - start < 6:
         start -= 1
+    named = noted_at(page, "weapon")
     for at in range(start, min(limit, own[1])):
-        if at == trigger.head or (at < trigger.first and page.breaks[at] >= 1):
+        if at not in named or at == trigger.head or (at < trigger.first and page.breaks[at] >= 1):
             continue
-        for reading in page.readings(at):
+        for reading in named[at]:
             if (
                 at > trigger.last
                 and trigger.entry.means.get("role") != "weapon"
                 and not _is_instrument(page, at, reading)
             ):
                 continue
-            if "weapon" in reading.entry.means and page.company.holds(at, reading.entry.means):
+            if page.company.holds(at, reading.entry.means):
                 refine(trigger, reading.entry)
                 break
 

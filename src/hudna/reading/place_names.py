@@ -77,6 +77,9 @@ _FITS = {  # noun of place: precisions that it also goes with
 }
 
 
+_PROCLITICS = frozenset("وفبل")
+
+
 @dataclass(slots=True)
 class Name:
     """Tokens `first` up to `last` with the places they can mean; `noun`: the noun of place that governs them."""
@@ -110,9 +113,10 @@ def find_place_names(page: Page) -> list[Name]:
     for mark in page.names:
         if mark.kind != "place":
             if len(mark) > 1:
-                longer |= {at: max(len(mark), longer.get(at, 0)) for at in range(mark.first, mark.last)}
+                for at in range(mark.first, mark.last):
+                    longer[at] = max(len(mark), longer.get(at, 0))
         elif mark.entry and mark.reading and mark.reading.feature.pos == "name" and not mark.reading.article:
-            if not set(mark.reading.before) <= set("وفبل") or mark.first in page.time_at or _has_tanwin(page, mark):
+            if not _PROCLITICS.issuperset(mark.reading.before) or mark.first in page.time_at or _has_tanwin(page, mark):
                 continue
             if (
                 mark.reading.before

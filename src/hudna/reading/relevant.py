@@ -13,3 +13,11 @@ def relevant_readings(page: Page, keys: frozenset[str]) -> list[tuple[int, tuple
         return tuple(reading for reading in analysis.readings if not keys.isdisjoint(reading.entry.means))
 
     return page.lexicon.noted(f"relevant {sorted(keys)}", relevant).where(page.analyses)
+
+
+def noted_at(page: Page, key: str) -> dict[int, tuple[Reading, ...]]:
+    """Return the readings whose entry has `key` in its `means`, by token; worked out once a page."""
+    known: dict[int, tuple[Reading, ...]] | None = page.notes.get(f"noted {key}")
+    if known is None:
+        known = page.notes[f"noted {key}"] = dict(relevant_readings(page, frozenset((key,))))
+    return known

@@ -92,7 +92,7 @@ def lay_out(page: Page) -> Scene:
     """Return the scene of a page: sorts, letters, names of the packs and countries by weight."""
     lexicon = page.lexicon
     cache = sorts_of(lexicon)
-    sorts = [cache.get(token.form) or keep_sort(lexicon, token) for token in page.tokens]
+    sorts = [cache.get(form) or keep_sort(lexicon, token) for form, token in zip(page.forms, page.tokens, strict=True)]
     index = index_of(lexicon)
     letters = [sort.letter for sort in sorts]
     named, heads, places, weights = _names(page, sorts, index)

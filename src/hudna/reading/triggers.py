@@ -83,8 +83,8 @@ def find_triggers(page: Page, kind: str) -> list[Mark]:
             covered.update(range(phrase.first, phrase.last))
         elif means.get("cancels") in (kind, "all"):
             covered.update(range(phrase.first, phrase.last))
-    for index in range(len(page.tokens)):
-        if index in covered or index in page.named:
+    for index, analysis in enumerate(page.analyses):
+        if not analysis.triggers or index in covered or index in page.named:
             continue
         reading = trigger_reading(page, index, kind)
         if reading is not None:
