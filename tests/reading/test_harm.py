@@ -12,15 +12,24 @@ from hudna.reading.reader import Reader
 
 TOLLS: list[tuple[str, list[tuple[Any, ...]]]] = [
     ("قتل ثلاثة مدنيين في قصف على البلدة.", [("killed", ["civilians"], 3, 3)]),
-    ("قُتل 12 شخصا على الأقل وأصيب نحو 30 آخرين بجروح في انفجار سيارة مفخخة.", [("killed", ["people"], 12, None), ("injured", ["people"], 30, 30)]),
+    (
+        "قُتل 12 شخصا على الأقل وأصيب نحو 30 آخرين بجروح في انفجار سيارة مفخخة.",
+        [("killed", ["people"], 12, None), ("injured", ["people"], 30, 30)],
+    ),
     ("أسفرت الغارة عن مقتل طفلين وإصابة امرأة.", [("killed", ["children"], 2, 2), ("injured", ["women"], 1, 1)]),
     ("ارتفعت حصيلة القتلى في قصف السوق إلى 51 قتيلا.", [("killed", ["people"], 51, 51)]),
     ("قال مصدر طبي إن عدد القتلى بلغ 91 بعد غارات الليل.", [("killed", ["people"], 91, 91)]),
     ("لقي ما لا يقل عن 15 مدنيا مصرعهم في غارات على المدينة.", [("killed", ["civilians"], 15, None)]),
     ("أودى القصف بحياة أكثر من 40 شخصا.", [("killed", ["people"], 40, None)]),
-    ("سقط قتلى وجرحى في قصف مدفعي على الحي.", [("killed", ["people"], None, None), ("injured", ["people"], None, None)]),
+    (
+        "سقط قتلى وجرحى في قصف مدفعي على الحي.",
+        [("killed", ["people"], None, None), ("injured", ["people"], None, None)],
+    ),
     ("نقل إلى المستشفى عشرات الجرحى بعد القصف.", [("injured", ["people"], 20, 99)]),
-    ("قتل عشرة أشخاص بينهم أربعة أطفال وامرأتان في القصف.", [("killed", ["people"], 10, 10), ("killed", ["children"], 4, 4), ("killed", ["women"], 2, 2)]),
+    (
+        "قتل عشرة أشخاص بينهم أربعة أطفال وامرأتان في القصف.",
+        [("killed", ["people"], 10, 10), ("killed", ["children"], 4, 4), ("killed", ["women"], 2, 2)],
+    ),
     ("سقطت القذيفة في أرض خالية دون وقوع إصابات.", [("injured", ["people"], 0, 0)]),
     ("لم يسفر الهجوم عن ضحايا.", [("killed_or_injured", ["people"], 0, 0)]),
     ("أكثر من خمسين شخصا قتلوا في القصف.", [("killed", ["people"], 50, None)]),
@@ -84,7 +93,9 @@ def test_others_are_of_the_kind_named_before(reader: Reader) -> None:
 
 
 def test_the_cause_gives_actor_and_place(reader: Reader) -> None:
-    report = reader.read(Report("r", "قتل مدنيان في غارة إسرائيلية على مدينة رفح.", published=Published("2018-08-09", "given")))
+    report = reader.read(
+        Report("r", "قتل مدنيان في غارة إسرائيلية على مدينة رفح.", published=Published("2018-08-09", "given"))
+    )
     harm = next(claim for claim in report.claims if isinstance(claim, Harm))
     assert [actor.entity for actor in harm.actors] == ["state/il"]
     assert harm.cause in {claim.id for claim in report.claims if claim.kind == "incident"}

@@ -87,3 +87,12 @@ def test_a_failed_attack_is_marked(reader: Reader) -> None:
     found = incidents_of(reader, "صدت القوات هجوما على المطار.")
     assert len(found) == 1
     assert found[0].failed
+
+
+def test_who_did_it_is_carried_where_one_side_alone_is_told_to(reader: Reader) -> None:
+    one = incidents_of(reader, "شنت الطائرات الروسية غارات على الحي. وأصابت الغارات مدرسة.")
+    two = incidents_of(
+        reader, "شنت الطائرات الروسية غارات على الحي. وشن الطيران الأميركي غارة على الرقة. وأصابت غارة مدرسة في إدلب."
+    )
+    assert [actor.entity for actor in one[-1].actors] == [actor.entity for actor in one[0].actors] != []
+    assert two[-1].actors == [] and len(two) >= 3

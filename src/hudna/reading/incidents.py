@@ -37,6 +37,7 @@ _PARTS = frozenset(
 )
 _PRONOUNS = frozenset(("انه", "انها", "انهم", "بانه", "بانها", "بانهم"))
 _WITH = frozenset(("باستخدام", "بواسطه", "عبر", "من", "مستخدمه", "مستخدما", "مستخدمين", "او", "و"))
+_ONE_SIDED = ("airstrike", "shelling", "siege", "barrel_bomb", "chemical_attack")
 _AERIAL = frozenset(("warplane", "helicopter", "drone"))
 _GROUND = frozenset(("clash",))
 _AGAINST = frozenset(("علي", "ضد", "تجاه", "من", "بين", "مع", "الي", "نحو", "في"))
@@ -59,7 +60,20 @@ def read_incidents(page: Page, context: Context) -> list[Incident]:
         context.remember(sentence, _lemma(page, trigger), incident)
     _share(page, triggers, incidents)
     _settle_fire(incidents, bare)
+    _carry_actors(incidents)
     return incidents
+
+
+def _carry_actors(incidents: list[Incident]) -> None:
+    """Fill who did it where one side alone is told to do such things in the report: its raids, its siege, its rockets."""
+    for kind in _ONE_SIDED:
+        named = [incident for incident in incidents if incident.type == kind and incident.actors]
+        sides = {tuple(sorted(actor.name for actor in incident.actors)) for incident in named}
+        if len(sides) == 1:
+            for incident in incidents:
+                if incident.type == kind and not incident.actors and incident.stance == "asserted":
+                    incident.actors = list(named[0].actors)
+                    incident.trace["actors carried from"] = [named[0].evidence.start, named[0].evidence.end]
 
 
 def _share(page: Page, triggers: list[Trigger], incidents: list[Incident]) -> None:
