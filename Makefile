@@ -18,7 +18,7 @@ demo: $(VENV)/.demo
 test: lint types layers units
 
 lint: $(VENV)/.test
-	$(BIN)/ruff check src tests bench
+	$(BIN)/ruff check src tests bench tools docs
 
 types: $(VENV)/.test
 	$(BIN)/mypy
