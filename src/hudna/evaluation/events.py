@@ -58,6 +58,7 @@ def load_link_gold(folder: Path) -> LinkGold:
     )
     for row in (*gold.events, *gold.periods):
         row.setdefault("tolls", [])
+        row["period"] = row in gold.periods
     return gold
 
 

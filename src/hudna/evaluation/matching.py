@@ -17,10 +17,12 @@ from hudna.linking.days import gap
 from hudna.linking.types import fit
 from hudna.linking.words import stems_of
 from hudna.linking.world import World
-from hudna.model.events import Event, Toll, TruceWindow
+from hudna.model.events import Event, Telling, Toll, TruceWindow
 from hudna.reading.edtf import days
 from hudna.text.fold import fold, fold_name
 
+_LONG = 0.4  # off a period where one incident is meant
+_LEAST = 0.5
 _TYPES = (
     (r"massacre", "massacre"),
     (r"raid|air |aircraft|air strike|bomb", "airstrike"),
@@ -90,6 +92,8 @@ def _score(row: Row, event: Event, found: Assembled) -> float:
     score = len(shared) / len(labelled | mine)
     score += _day_score(row.get("day"), event) + _place_score(row.get("place"), event, found.ledger.world)
     score += 0.5 * fit(types_in(row.get("what", "")), event.types)
+    if event.kind == "period" and not row.get("period"):
+        score -= _LONG
     return score + _toll_score(row["tolls"], found.tolls[event.id])
 
 
@@ -158,18 +162,22 @@ def types_in(what: str) -> list[str]:
 
 
 def match_incident(verdict: Row, found: Assembled) -> Event | None:
-    """Return the event that an incident told by one report is, by its report, place, day and words."""
+    """Return the event that an incident told by one report is, by what that report tells of it: place, day and words."""
     best: tuple[float, Event] | None = None
     for event in found.events:
-        if verdict["report"] not in event.reports:
-            continue
-        score = _day_score(verdict.get("day"), event) + 1.5 * _place_score(
-            verdict.get("place"), event, found.ledger.world
-        )
-        score += fit(types_in(verdict["incident"]), event.types)
-        if best is None or score > best[0]:
-            best = score, event
-    return best[1] if best and best[0] > 0.5 else None
+        for telling in event.tellings:
+            if telling.report != verdict["report"]:
+                continue
+            score = _telling_score(verdict, telling, found.ledger.world) - _LONG * (event.kind == "period")
+            if best is None or score > best[0]:
+                best = score, event
+    return best[1] if best and best[0] > _LEAST else None
+
+
+def _telling_score(verdict: Row, telling: Telling, world: World) -> float:
+    alone = Event("", telling.kind, telling.types, [telling], [], telling.first, telling.last, telling.spots)
+    score = _day_score(verdict.get("day"), alone) + 1.5 * _place_score(verdict.get("place"), alone, world)
+    return score + fit(types_in(verdict["incident"]), telling.types)
 
 
 def match_truces(gold: LinkGold, found: Assembled) -> dict[str, TruceWindow]:

@@ -80,7 +80,7 @@ def _home(
         return event, EventLink(telling.report, telling.claims, 0.0, [], decision.by or "person"), None
     fitting: list[tuple[float, Event, list[Feature]]] = []
     for event in index.candidates(telling):
-        if _is_kept_apart(mine, event, decisions) or _apart(telling, event) >= _APART:
+        if _is_kept_apart(mine, event, decisions) or _apart(telling, event) >= _APART or _is_ahead(telling, event):
             continue
         score, features = compare(telling, event, world, index.rarity)
         if _apart(telling, event) == 1:
@@ -101,6 +101,16 @@ def is_part(telling: Telling, event: Event, world: World) -> bool:
     if not telling.places or not event.places or telling.kind == "period":
         return False
     return is_spot_of_area(telling.places, [event.places[0].id or ""], world)
+
+
+def _is_ahead(telling: Telling, event: Event) -> bool:
+    """Whether one of them is told of before the other happened: a report tells of nothing that is still to come."""
+    return any(_tells_before(telling, other) or _tells_before(other, telling) for other in event.tellings)
+
+
+def _tells_before(one: Telling, other: Telling) -> bool:
+    stated = other.dated == "stated" and other.first is not None and other.kind == "incident"
+    return bool(stated and one.published and other.first and one.published < other.first)
 
 
 def _apart(telling: Telling, event: Event) -> int:

@@ -182,9 +182,9 @@ def is_spot_of_area(spots: Sequence[str], areas: Sequence[str], world: World) ->
 
 def is_spot(spot: str, area: str, world: World) -> bool:
     """Whether a place is a spot (a site, quarter or town) in an area; names that both have leave that open."""
-    if world.precision(spot) not in _SPOTS or "~" in spot or world.precision(area) not in _AREAS or world.is_rough(area):
+    if world.precision(spot) not in _SPOTS or world.precision(area) not in _AREAS or world.is_rough(area):
         return False
-    return spot != area and world.lies_in(spot, area) and not world.share_name(spot, area)
+    return spot != area and world.lies_in(spot, area) and ("~" in spot or not world.share_name(spot, area))
 
 
 def _telling(report: Report, group: Sequence[Unit], world: World) -> Telling:
