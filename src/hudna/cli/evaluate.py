@@ -12,8 +12,17 @@ from hudna.cli.say import problem
 
 
 def evaluate(
-    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="A folder of labelled reports, one YAML file each.")],
-    reports: Annotated[Path, typer.Option("--reports", metavar="DIR", help="The folder of their raw texts.")],
+    reports: Annotated[
+        Path,
+        typer.Option("--reports", metavar="PATH", help="The folder of their raw texts, with --linking also a file."),
+    ],
+    gold: Annotated[
+        Path | None, typer.Argument(metavar="GOLD", help="A folder of labelled reports, one YAML file each.")
+    ] = None,
+    linking: Annotated[
+        Path | None,
+        typer.Option("--linking", metavar="DIR", help="Score events, tolls and verdicts by the labels in this folder."),
+    ] = None,
     claims: Annotated[
         Path | None, typer.Option("--claims", metavar="FILE", help="Score this claims file, and read nothing.")
     ] = None,
@@ -31,12 +40,18 @@ def evaluate(
     update: Annotated[bool, typer.Option("--update", help="Write the figures as the new floors of --gate.")] = False,
     packs: Packs = None,
 ) -> None:
-    """Score the reading of labelled reports.
+    """Score the reading of labelled reports, or with --linking what is assembled from them.
 
-    Prints precision, recall and F1 of claims found, of the right type, and of their slots, by kind.
+    Prints precision, recall and F1 of claims found, of the right type, and of their slots, by kind; with --linking
+    those of pairs of reports that share an event, and how many tolls, copies and verdicts are right.
 
     Example: hudna evaluate labels --reports reports --kind harm --misses
     """
+    if linking:
+        _linking(linking, reports, packs, misses, as_json)
+        return
+    if gold is None:
+        raise typer.BadParameter("give a folder of labelled reports, or --linking", param_hint="GOLD")
     from hudna.evaluation.gold import digest_of_gold, load_gold
     from hudna.evaluation.run import load_claims, read_gold
     from hudna.evaluation.score import score
@@ -58,6 +73,17 @@ def evaluate(
         typer.echo(line)
     if gate:
         raise typer.Exit(_gate(scores, gate, digest_of_gold(gold), update))
+
+
+def _linking(folder: Path, reports: Path, packs: list[Path] | None, misses: bool, as_json: bool) -> None:
+    from hudna.evaluation.linking import evaluate_linking
+    from hudna.evaluation.show_linking import lines_of_linking, misses_of_linking
+
+    scores = evaluate_linking(folder, reports, packs)
+    for line in misses_of_linking(scores) if misses else ():
+        typer.echo(line)
+    for line in lines_of_linking(scores, as_json):
+        typer.echo(line)
 
 
 def _gate(scores: object, file: Path, digest: str, update: bool) -> int:

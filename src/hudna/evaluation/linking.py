@@ -100,6 +100,7 @@ class LinkScores:
     tolls: Rate
     toll_sources: Rate
     period_tolls: Rate
+    tolls_anywhere: Rate
     missed_tolls: list[Row]
     copies_found: Rate
     copies_wrong: int
@@ -169,7 +170,7 @@ def score_linking(gold: LinkGold, names: Sequence[str], found: Assembled, famili
     rows = [row for truce in gold.truces for row in _verdicts(truce, windows.get(truce["id"]), gold, found)]
     scores = LinkScores(
         len(names), precision, recall, extra, missed, *cubed, tolls, sources, period_tolls,
-        [*missed_tolls, *missed_periods], right, wrong, Rate(len(windows), len(gold.truces)),
+        _read(gold, found), [*missed_tolls, *missed_periods], right, wrong, Rate(len(windows), len(gold.truces)),
         _rate(row.is_strict for row in rows), _rate(row.is_lenient for row in rows), verdicts=rows,
     )  # fmt: skip
     for row in rows:
@@ -244,6 +245,12 @@ def _tolls(
     return rate, sources, missed
 
 
+def _read(gold: LinkGold, found: Assembled) -> Rate:
+    """Return how many labelled tolls were read at all: what linking can find of them at best."""
+    keys = {(toll.report, toll.effect, toll.low, toll.high) for tolls in found.tolls.values() for toll in tolls}
+    return _rate(toll_key(row) in keys for event in (*gold.events, *gold.periods) for row in event["tolls"])
+
+
 def _is_source(labelled: str | None, toll: Toll) -> bool:
     """Whether a toll's source is the labelled one: the same name, one within the other, or any of several together."""
     if labelled is None:
@@ -262,9 +269,7 @@ def _copies(gold: LinkGold, names: Sequence[str], families: Sequence[Family]) ->
     return _rate(pair in mine for pair in labelled), len(mine - labelled - open_pairs)
 
 
-def _verdicts(
-    truce: Row, window: TruceWindow | None, gold: LinkGold, found: Assembled
-) -> Iterable[VerdictRow]:
+def _verdicts(truce: Row, window: TruceWindow | None, gold: LinkGold, found: Assembled) -> Iterable[VerdictRow]:
     by_id = {event["id"]: event for event in (*gold.events, *gold.periods)}
     for label in truce["verdicts"]:
         row = VerdictRow(truce["id"], label["incident"], label["expected"], list(label.get("accept", ())), None)
