@@ -76,7 +76,10 @@ class Company:
         if not near:
             return False
         wanted = _folded(tuple(words))
-        return not all([wanted.isdisjoint(analysis.bases) for analysis in near])
+        for analysis in near:  # a loop, for this is asked of every word
+            if not wanted.isdisjoint(analysis.bases):
+                return True
+        return False
 
     def _has_needs(self, sentence: int, needs: list[str] | None) -> bool:
         if not needs:
@@ -87,7 +90,7 @@ class Company:
         )
 
 
-_ELSEWHERE = frozenset(("sport", "health", "market", "culture", "technology", "space", "disaster"))
+ELSEWHERE = frozenset(("sport", "health", "market", "culture", "technology", "space", "disaster"))
 _NONE: frozenset[str] = frozenset()
 _WINDOWS = (
     ("not_after", 1, 3, False),
@@ -127,7 +130,7 @@ def keep_company(
         if index not in cancelled and is_plain(entry) and company.holds(index, entry.means):
             company.plain.add(tokens[index].sentence)
             company.proofs.setdefault(tokens[index].sentence, set()).add(index)
-    elsewhere = sum(not topics.isdisjoint(_ELSEWHERE) for topics in company.topics.values())
+    elsewhere = sum(not topics.isdisjoint(ELSEWHERE) for topics in company.topics.values())
     company.peaceful = elsewhere >= _PEACEFUL * max(1, len(company.plain))
     return company
 

@@ -52,6 +52,7 @@ def check_conflicts(conflicts: Iterable[str] | None) -> None:
             raise PackError(f"no conflict {name!r}; there are {', '.join(known)}", "conflicts")
 
 
+@lru_cache(maxsize=1)
 def conflict_of_country() -> dict[str, str]:
     """Return the conflict by ISO 3166 code of each country at war."""
     return {country: one.name for one in shipped_conflicts().values() for country in one.countries}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from hudna.match.company import ELSEWHERE
 from hudna.reading.page import Page
 from hudna.reading.relevant import relevant_readings
 
 _KEYS = frozenset(("truce",))
-_ALIEN = frozenset(("sport", "market", "culture", "space", "technology", "disaster", "health"))
 _ARMED = frozenset(("army", "armed_group", "coalition"))
 
 
@@ -32,4 +32,4 @@ def is_of_conflict(page: Page) -> bool:
 def is_elsewhere(page: Page, sentence: int) -> bool:
     """Whether a sentence is about another topic: sport, markets, weather."""
     company = page.company
-    return not _ALIEN.isdisjoint(company.topics.get(sentence, ())) and sentence not in company.plain
+    return not ELSEWHERE.isdisjoint(company.topics.get(sentence, ())) and sentence not in company.plain

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from hudna.match.marks import Mark
+from hudna.packs.conflicts import conflict_of_country
 from hudna.packs.entries import Entry
 from hudna.places.gazetteer import Gazetteer
 from hudna.reading.page import Page
@@ -198,6 +199,7 @@ def choose(names: list[Name], words: list[Word], page: Page, gazetteer: Gazettee
     for name in names:
         allowed = [entry for entry in name.entries if _allowed(entry, name, names, words, page, gazetteer, company)]
         allowed = [entry for entry in allowed if _can_be_quarter(entry, name, gazetteer, company)]
+        allowed = [entry for entry in allowed if _is_of_here(entry, name, names, gazetteer, company)]
         if len(allowed) == 1:
             name.chosen = allowed[0]
         elif allowed:
@@ -265,6 +267,21 @@ def _can_be_quarter(entry: Entry, name: Name, gazetteer: Gazetteer, company: Com
     return (not noun.get("narrow") and precision == "town") or any(company.above[identifier] for identifier in above)
 
 
+def _is_of_here(entry: Entry, name: Name, names: list[Name], gazetteer: Gazetteer, company: Company) -> bool:
+    """Whether a quarter is of the country of the report, or of a town in it, and not of another town than the one behind.
+
+    «حي الروضة بمدينة مأرب» is no quarter of Damascus, whatever the packs know by that name.
+    """
+    if entry.means.get("precision") != "neighbourhood":
+        return True
+    above = {identifier for identifier in gazetteer.above(entry.id) if "/" in identifier}
+    others = [other for other in names if other is not name]
+    behind = next((other for other in others if 0 <= other.first - name.last <= 1), None)
+    if behind is not None and behind.before.endswith("ب") and not _near(above, behind.entries, gazetteer):
+        return False
+    return entry.means.get("country") == company.country or any(_near(above, o.entries, gazetteer) for o in others)
+
+
 def _meets(entry: Entry, company: Company) -> bool:
     """Whether the report is about the country of a guarded place, or about none."""
     return not company.countries or company.countries.get(str(entry.means.get("country")), 0) > 0
@@ -324,10 +341,9 @@ def _score(entry: Entry, name: Name, page: Page, gazetteer: Gazetteer, company: 
     return (
         score
         - 0.3 * bool(entry.means.get("guard"))
-        + 0.2 * (country in _CONFLICTS)
+        + 0.2 * (country in conflict_of_country())
         + 0.4 * (entry.id in gazetteer.capitals)
     )
 
 
 _OF_SETTLEMENTS = ("airport", "port", "crossing", "countryside", "farms", "coast")
-_CONFLICTS = frozenset(("SY", "YE", "LY", "PS", "IL", "LB", "IQ", "SD", "SS"))
