@@ -109,7 +109,7 @@ def _toll(report: Report, harm: Harm, event: Event, ledger: Ledger) -> Toll:
 
 
 def _added(report: Report, harms: Sequence[Harm], event: Event, ledger: Ledger) -> list[Toll]:
-    """Return the sums of victims that a sentence names one by one: each one a figure by itself, none part of another."""
+    """Return the sums of victims that a sentence names one by one: each a figure by itself, none part of another."""
     groups: dict[tuple[object, ...], list[Harm]] = {}
     for harm in sorted(harms, key=lambda harm: harm.evidence):
         names = tuple(link.name for link in harm.sources)
@@ -119,7 +119,10 @@ def _added(report: Report, harms: Sequence[Harm], event: Event, ledger: Ledger) 
 
 
 def _runs(report: Report, group: Sequence[Harm]) -> list[list[Harm]]:
-    """Return runs of victims named one after the other; a total that stands before them, or in the run, is none of them."""
+    """Return runs of victims named one after the other, without the total that stands before them.
+
+    Of a run those whose group is told (a woman, a child) are a run of their own beside the whole.
+    """
     runs: list[list[Harm]] = []
     for harm in group:
         if not harm.count or harm.count.low != harm.count.high or not harm.count.low:
@@ -129,6 +132,8 @@ def _runs(report: Report, group: Sequence[Harm]) -> list[list[Harm]]:
         else:
             runs.append([harm])
     kept = [_without_total(run) for run in runs]
+    told = [[harm for harm in run if harm.who != ["people"]] for run in kept]
+    kept += [run for run in told if run not in kept]
     return [run for run in kept if len(run) > 1 and _total(run) <= _SINGLY and not _stands(run, group)]
 
 

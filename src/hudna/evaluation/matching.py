@@ -79,6 +79,11 @@ def best_fit(row: Row, found: Assembled) -> Event | None:
     return next((event for _, event in _ranked(row, found)), None)
 
 
+def all_fits(row: Row, found: Assembled) -> list[Event]:
+    """Return all events that fit a label, the best first, whether or not they fit others better."""
+    return [event for _, event in _ranked(row, found)]
+
+
 def _ranked(row: Row, found: Assembled) -> list[tuple[float, Event]]:
     scored = [(_score(row, event, found), event) for event in found.events]
     return sorted(((score, event) for score, event in scored if score > 1.0), key=lambda pair: -pair[0])
@@ -100,7 +105,7 @@ def _score(row: Row, event: Event, found: Assembled) -> float:
 def _toll_score(rows: Sequence[Row], tolls: Sequence[Toll]) -> float:
     keys = {(toll.report, toll.effect, toll.low, toll.high) for toll in tolls}
     hits = sum(1 for row in rows if toll_key(row) in keys)
-    return 1.0 * hits / len(rows) + 0.1 * hits if rows else 0.0
+    return 0.5 * hits / len(rows) + 0.4 * min(hits, 4) if rows else 0.0
 
 
 def toll_key(row: Row) -> tuple[str, str, int | None, int | None]:

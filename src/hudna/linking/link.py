@@ -22,7 +22,7 @@ from hudna.model.claims import Place
 from hudna.model.events import ClaimKey, Decision, Event, EventLink, Feature, Telling
 from hudna.model.report import Report
 
-THRESHOLD = 1.0
+THRESHOLD = 0.8
 UPDATED = timedelta(days=10)  # how far back what a toll is the update of may lie
 NEXT_DAY = 1.0  # taken off where a day is stated that is the next one to a day that the event has
 SAME_REPORT = 1.5  # more is asked of two tellings that one report keeps apart
