@@ -29,6 +29,7 @@ from hudna.evaluation.events import (
 )
 from hudna.evaluation.matching import (
     Assembled,
+    all_fits,
     assemble,
     best_fit,
     match_events,
@@ -100,6 +101,7 @@ class LinkScores:
     tolls: Rate
     toll_sources: Rate
     period_tolls: Rate
+    tolls_fitting: Rate
     tolls_anywhere: Rate
     missed_tolls: list[Row]
     copies_found: Rate
@@ -165,12 +167,14 @@ def score_linking(gold: LinkGold, names: Sequence[str], found: Assembled, famili
     cubed = _cubed(gold, matched)
     tolls, sources, missed_tolls = _tolls(gold.events, gold, matched, found)
     period_tolls, _, missed_periods = _tolls(gold.periods, gold, matched, found)
+    fits = {event["id"]: all_fits(event, found) for event in gold.events}
+    fitting, _, _ = _tolls(gold.events, gold, fits, found)
     right, wrong = _copies(gold, names, families)
     windows = match_truces(gold, found)
     rows = [row for truce in gold.truces for row in _verdicts(truce, windows.get(truce["id"]), gold, found)]
     scores = LinkScores(
         len(names), precision, recall, extra, missed, *cubed, tolls, sources, period_tolls,
-        _read(gold, found), [*missed_tolls, *missed_periods], right, wrong, Rate(len(windows), len(gold.truces)),
+        fitting, _read(gold, found), [*missed_tolls, *missed_periods], right, wrong, Rate(len(windows), len(gold.truces)),
         _rate(row.is_strict for row in rows), _rate(row.is_lenient for row in rows), verdicts=rows,
     )  # fmt: skip
     for row in rows:

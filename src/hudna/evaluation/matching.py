@@ -151,14 +151,12 @@ def places_named(name: str | None, world: World) -> set[str]:
 
 
 def _inner(name: str) -> list[str]:
-    """Return what is left of a name without its first words or its last ones: «غرب مدينه غزه», «شرق خان يونس ورفح»."""
+    """Return what is left of a name without its first words, its last or both: «غرب مدينه غزه», «شرق خان يونس ورفح»."""
     words = name.split()
-    heads = [" ".join(words[start:]) for start in range(1, len(words))]
-    return [
-        *heads,
-        *(" ".join(words[1:end]) for end in range(len(words) - 1, 1, -1)),
-        *(" ".join(words[:end]) for end in range(len(words) - 1, 0, -1)),
-    ]
+    size = len(words)
+    heads = [" ".join(words[start:]) for start in range(1, size)]
+    both = [" ".join(words[1:end]) for end in range(size - 1, 1, -1)]
+    return [*heads, *both, *(" ".join(words[:end]) for end in range(size - 1, 0, -1))]
 
 
 def types_in(what: str) -> list[str]:

@@ -29,6 +29,7 @@ def _rates(scores: LinkScores) -> list[tuple[str, Rate]]:
     return [
         ("tolls found in their event", scores.tolls),
         ("their sources right", scores.toll_sources),
+        ("tolls found in an event that fits", scores.tolls_fitting),
         ("totals of periods found in their period", scores.period_tolls),
         ("tolls read at all, in whatever event", scores.tolls_anywhere),
         ("copies found", scores.copies_found),
