@@ -99,6 +99,12 @@ def _add(index: Index, entry: Entry) -> None:
         index.names.setdefault(" ".join(fold(str(name)).split()), entry)
 
 
+def lands_of(entry: Entry) -> list[str]:
+    """Return the country of an actor and where it acts besides (`theatre`): whose reports mean it by a bare name."""
+    theatre = entry.means.get("theatre", [])
+    return [str(entry.means.get("country", "")), *(theatre if isinstance(theatre, list) else [str(theatre)])]
+
+
 def sound_of(name: str) -> str:
     """Return the consonants of a name, those that transliteration confuses made equal."""
     return " ".join(fold(name).replace("-", " ").translate(_SOFT).split())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from hudna.match.marks import Mark
 from hudna.packs.lexicon import Reading
+from hudna.reading.actor_index import lands_of
 from hudna.reading.bodies import Phrase, class_mention, mention_of_entry, read_phrase, remember, resolve_bare
 from hudna.reading.mentions import Mention
 from hudna.reading.page import Page
@@ -371,9 +372,16 @@ def _unknown_body(scene: Scene, at: int, phrase: Phrase | None) -> Phrase | None
     return Phrase(last, Mention(scene.name_from(at, last), None, "organisation"))
 
 
+def _ends(scene: Scene, at: int) -> bool:
+    """Whether a name ends before the token: «مستشفى ترهونة باستقبال», a place with no definite word behind it."""
+    return scene.places.get(at - 1, (0, ""))[0] == at and not scene.sorts[at].definite
+
+
 def _goes_with(scene: Scene, at: int, definite: bool) -> bool:
     sort = scene.sorts[at]
     if scene.letter(at) not in "kKyTjxwLA" or sort.verb or sort.says or scene.before(at) not in ("", "ل"):
+        return False
+    if _ends(scene, at):
         return False
     return sort.definite or (not definite and not scene.sorts[at - 1].definite)
 
@@ -425,7 +433,7 @@ def _has_company(scene: Scene, at: int, named: Named) -> bool:
         owners = scene.index.bare.get(
             " ".join(t.form for t in scene.page.tokens[at : named.last])[len(named.reading.before) :], []
         )
-        return any(entry.means.get("country") in scene.countries for entry in owners) or not owners
+        return any(land in scene.countries for entry in owners for land in lands_of(entry)) or not owners
     before = scene.sorts[at - 1] if at else None
     if named.loose == "metonym":
         return _acts(scene, at, named)

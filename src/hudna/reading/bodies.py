@@ -6,12 +6,17 @@ from dataclasses import dataclass
 
 from hudna.packs.entries import Entry
 from hudna.packs.lexicon import Reading
+from hudna.reading.actor_index import lands_of
 from hudna.reading.mentions import Mention
 from hudna.reading.scene import Named, Scene
 from hudna.reading.sorts import ACTOR, DEFINITE, NISBA, SURNAME, TITLE, UNKNOWN, Sort
 from hudna.text.fold import fold
 
 _CLASS_HEADS = {"army": "الجيش", "government": "الحكومة"}
+# Bare names that mean the army or the government of the country that the report is about.
+_OF_THE_COUNTRY = frozenset(
+    ("الجيش", "الحكومه", "السلطات", "القوات المسلحه", "القياده العامه للجيش", "القياده العامه للقوات المسلحه")
+)
 _KINDS = {
     "party": "organisation",
     "rescue": "organisation",
@@ -183,11 +188,16 @@ def _genitive(scene: Scene, at: int, last: int, depth: int) -> Phrase | None:
     if scene.sorts[last].portfolio is not None and named is None:
         return None
     found = read_phrase(scene, last, depth + 1)
-    if found is not None and found.mention.kind == "document":
+    if found is not None and (found.mention.kind == "document" or _is_somebody(scene, at, last, found)):
         return None
     if found is None and named is not None and named.loose in ("bare", "weak") and not named.reading.before:
         return _named_phrase(scene, last, named)
     return found
+
+
+def _is_somebody(scene: Scene, at: int, last: int, found: Phrase) -> bool:
+    """Whether a person behind the head is no part of its name: «مجلس النواب س», «بقيادة س»."""
+    return found.mention.kind == "person" and (last - at > 1 or scene.form(at) in scene.cues("led-by"))
 
 
 def _in_quotes(scene: Scene, head: int, at: int) -> Phrase | None:
@@ -334,27 +344,34 @@ def resolve_bare(scene: Scene, phrase: Phrase, at: int) -> Mention:
         return mention
     owners = scene.index.bare.get(form, ())
     for country in scene.countries:
-        entry = next((e for e in owners if e.means.get("country") == country), None)
+        entry = next((e for e in owners if country in lands_of(e)), None)
         if entry is not None:
             return mention_of_entry(entry, scene)
-    reading = scene.sorts[at].body
+    reading = scene.heads[at][1] if at in scene.heads else body
     group = reading.entry.means.get("class") if reading is not None else None
     if (
         group
         and scene.countries
         and scene.countries[0] in scene.index.states
-        and form in ("الجيش", "الحكومه", "السلطات")
+        and form in _OF_THE_COUNTRY
     ):
         return class_mention(scene, scene.countries[0], str(group))
     if (
         reading is not None
-        and reading.entry.means["body"] == "ministry"
+        and reading.entry.means.get("body") == "ministry"
         and scene.countries
         and scene.countries[0] in scene.index.states
         and " " in form
     ):
-        return Mention(f"{mention.name} {definite(scene.index.states[scene.countries[0]], True)}", None, "organisation")
+        country = scene.countries[0]
+        return ministry(scene, mention.name, _office_at(scene, at), country, scene.index.states[country])
     return mention
+
+
+def _office_at(scene: Scene, at: int) -> str:
+    """Return which office a ministry at the token is (`interior-ministry`), empty where unknown."""
+    portfolio = next((s.portfolio for s in scene.sorts[at : at + 2] if s.portfolio is not None), None)
+    return str(portfolio.entry.means.get("office", "")) if portfolio is not None else ""
 
 
 def remember(scene: Scene, at: int, mention: Mention) -> None:

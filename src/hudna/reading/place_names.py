@@ -199,7 +199,7 @@ def choose(names: list[Name], words: list[Word], page: Page, gazetteer: Gazettee
     for name in names:
         allowed = [entry for entry in name.entries if _allowed(entry, name, names, words, page, gazetteer, company)]
         allowed = [entry for entry in allowed if _can_be_quarter(entry, name, gazetteer, company)]
-        allowed = [entry for entry in allowed if _is_of_here(entry, name, names, gazetteer, company)]
+        allowed = [entry for entry in allowed if _is_of_here(entry, name, names, words, gazetteer, company)]
         if len(allowed) == 1:
             name.chosen = allowed[0]
         elif allowed:
@@ -259,26 +259,26 @@ def _can_be_quarter(entry: Entry, name: Name, gazetteer: Gazetteer, company: Com
     precision = entry.means.get("precision")
     if not noun or noun.get("place") != "neighbourhood" or precision in ("neighbourhood", "site"):
         return True
-    above = {
-        identifier
-        for identifier in gazetteer.above(entry.id)
-        if "/" in identifier and not identifier.startswith("region/")
-    }
+    above = _above(entry, gazetteer)
     return (not noun.get("narrow") and precision == "town") or any(company.above[identifier] for identifier in above)
 
 
-def _is_of_here(entry: Entry, name: Name, names: list[Name], gazetteer: Gazetteer, company: Company) -> bool:
-    """Whether a quarter is of the country of the report, or of a town in it, and not of another town than the one behind.
+def _is_of_here(
+    entry: Entry, name: Name, names: list[Name], words: list[Word], gazetteer: Gazetteer, company: Company
+) -> bool:
+    """Whether a quarter is of the country of the report or a town in it, and not of another town than the one behind.
 
     «حي الروضة بمدينة مأرب» is no quarter of Damascus, whatever the packs know by that name.
     """
     if entry.means.get("precision") != "neighbourhood":
         return True
-    above = {identifier for identifier in gazetteer.above(entry.id) if "/" in identifier}
+    above = _above(entry, gazetteer)
     others = [other for other in names if other is not name]
     behind = next((other for other in others if 0 <= other.first - name.last <= 1), None)
-    if behind is not None and behind.before.endswith("ب") and not _near(above, behind.entries, gazetteer):
-        return False
+    if behind is not None and not _near(above, behind.entries, gazetteer):
+        before = behind.before if behind.first == name.last else words[name.last].before
+        if before.endswith("ب"):
+            return False
     return entry.means.get("country") == company.country or any(_near(above, o.entries, gazetteer) for o in others)
 
 
@@ -290,15 +290,16 @@ def _meets(entry: Entry, company: Company) -> bool:
 def _has_neighbour(entry: Entry, name: Name, names: list[Name], page: Page, gazetteer: Gazetteer) -> bool:
     """Whether a place that contains it, below the country, is named in the same sentence."""
     sentence = page.tokens[name.first].sentence
-    above = {
-        identifier
-        for identifier in gazetteer.above(entry.id)
-        if "/" in identifier and not identifier.startswith("region/")
-    }
+    above = _above(entry, gazetteer)
     return any(
         other is not name and page.tokens[other.first].sentence == sentence and _near(above, other.entries, gazetteer)
         for other in names
     )
+
+
+def _above(entry: Entry, gazetteer: Gazetteer) -> set[str]:
+    """Return what contains the place, below its country."""
+    return {i for i in gazetteer.above(entry.id) if "/" in i and not i.startswith("region/")}
 
 
 def _near(above: set[str], entries: list[Entry], gazetteer: Gazetteer) -> bool:
@@ -336,8 +337,7 @@ def _score(entry: Entry, name: Name, page: Page, gazetteer: Gazetteer, company: 
     country = str(entry.means.get("country", ""))
     score += 2.5 * company.countries[country] / (company.countries.total() or 1) if country else 0.0
     score += 1.0 if company.countries[country] and country == company.country else 0.0
-    near = [i for i in gazetteer.above(entry.id) if "/" in i and not i.startswith("region/")]
-    score += min(1.5, 0.6 * sum(1 for i in near if company.above[i] > 0))
+    score += min(1.5, 0.6 * sum(1 for i in _above(entry, gazetteer) if company.above[i] > 0))
     return (
         score
         - 0.3 * bool(entry.means.get("guard"))

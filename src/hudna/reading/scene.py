@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from hudna.packs.entries import Entry
 from hudna.packs.lexicon import Reading
-from hudna.reading.actor_index import Index, index_of
+from hudna.reading.actor_index import Index, index_of, lands_of
 from hudna.reading.mentions import Mention
 from hudna.reading.page import Page
 from hudna.reading.sorts import ACTOR, ALI, COMMON, FUNCTION, PERSON, PLACE, UNKNOWN, Sort, keep_sort, sorts_of
@@ -132,20 +132,23 @@ def _names(
         if entry is None or reading is None:
             continue
         if mark.kind == "actor":
-            country = entry.means.get("country", "")
-            weights[country] += 1 + (country in _THEATRES)
+            loose = _loose(page, index, mark.first, mark.last, entry, reading)
+            if loose != "bare":  # «الحكومة» is that of the country, and does not tell which
+                country = entry.means.get("country", "")
+                weights[country] += 1 + (country in _THEATRES)
             if reading.feature.pos != "adjective":
-                loose = _loose(page, index, mark.first, mark.last, entry, reading)
                 named.setdefault(mark.first, []).append(Named(mark.last, entry, reading, loose))
         elif mark.kind == "place":
             known = places.get(mark.first)
             country = entry.means.get("country", "")
-            if country and (known is None or country in _THEATRES):
-                weights[country] += 1 + (country in _THEATRES)
             if known is None or known[0] < mark.last:
                 places[mark.first] = (mark.last, country)
         elif mark.kind == "word" and entry.pack == "titles" and mark.last - mark.first > 1:
             heads[mark.first] = max(heads.get(mark.first, (0, reading)), (mark.last, reading), key=lambda head: head[0])
+    for mark in page.places:  # settled, so that a namesake elsewhere does not count
+        if mark.entry is not None:
+            country = str(mark.entry.means.get("country", ""))
+            weights[country] += 1 + (country in _THEATRES)
     weights.pop("", None)
     return {at: _best(found, weights) for at, found in named.items()}, heads, places, weights
 
@@ -189,7 +192,7 @@ def _best(found: list[Named], weights: Counter[str]) -> Named:
 
 def _weight(entry: Entry, weights: Counter[str]) -> int:
     """Return how much of the page is about where the actor belongs; a person also to the theatre that he speaks on."""
-    return weights[str(entry.means.get("country", ""))] + weights[str(entry.means.get("theatre", ""))]
+    return sum(weights[land] for land in lands_of(entry))
 
 
 def _hyphens(page: Page, letters: list[str]) -> None:

@@ -76,8 +76,10 @@ def _step(scene: Scene, office: Office, depth: int) -> bool:
             )
         office.last += 1
         return True
-    if form in scene.cues("speaks-for") or (scene.before(at).endswith("ل") and not office.organisation):
-        return _take_phrase(scene, office, at + 1 if form in scene.cues("speaks-for") else at)
+    if form in scene.cues("speaks-for"):
+        return _take_phrase(scene, office, at + 1)
+    if scene.before(at).endswith("ل") and not office.organisation and _take_phrase(scene, office, at):
+        return True
     if scene.before(at):
         return _topic(scene, office, at)
     if _is_portfolio(scene, at):
@@ -176,12 +178,27 @@ def _named_complement(scene: Scene, office: Office, at: int) -> bool:
         return False
     named = scene.named.get(at)
     if named is not None and named.entry.means.get("kind") == "person":
-        return False
+        return _of_person(scene, office, at)
     if named is not None and named.loose == "bare" and not named.reading.before:
         office.organisation = resolve_named(scene, at)
         office.last, office.complement, office.construct = named.last, True, True
         return True
     return _take_phrase(scene, office, at) if read_phrase(scene, at) is not None else False
+
+
+def _of_person(scene: Scene, office: Office, at: int) -> bool:
+    """«مبعوث ترامب للشرق الأوسط س»: an indefinite head right before a person, and somebody else named behind."""
+    named = scene.named[at]
+    if at != office.first + 1 or office.number != "s" or named.reading.before or named.loose:
+        return False
+    behind = named.last
+    while behind < min(named.last + 4, len(scene.sorts)) and scene.letter(behind) not in _SEPARATORS:
+        other = scene.named.get(behind)
+        if other is not None and other.entry.means.get("kind") == "person" and not other.reading.before:
+            office.last, office.complement, office.construct = named.last, True, True
+            return True
+        behind += 1
+    return False
 
 
 def resolve_named(scene: Scene, at: int) -> Mention:
