@@ -165,7 +165,7 @@ def types_in(what: str) -> list[str]:
 
 
 def match_incident(verdict: Row, found: Assembled) -> Event | None:
-    """Return the event that an incident told by one report is, by what that report tells of it: place, day and words."""
+    """Return the event that an incident told by one report is, by what the report tells of it: place, day and words."""
     best: tuple[float, Event] | None = None
     for event in found.events:
         for telling in event.tellings:

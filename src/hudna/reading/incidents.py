@@ -65,7 +65,7 @@ def read_incidents(page: Page, context: Context) -> list[Incident]:
 
 
 def _carry_actors(incidents: list[Incident]) -> None:
-    """Fill who did it where one side alone is told to do such things in the report: its raids, its siege, its rockets."""
+    """Fill who did it where one side alone is told to do such things in the report: its raids, its siege."""
     for kind in _ONE_SIDED:
         named = [incident for incident in incidents if incident.type == kind and incident.actors]
         sides = {tuple(sorted(actor.name for actor in incident.actors)) for incident in named}
