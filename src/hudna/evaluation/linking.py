@@ -173,8 +173,8 @@ def score_linking(gold: LinkGold, names: Sequence[str], found: Assembled, famili
     windows = match_truces(gold, found)
     rows = [row for truce in gold.truces for row in _verdicts(truce, windows.get(truce["id"]), gold, found)]
     scores = LinkScores(
-        len(names), precision, recall, extra, missed, *cubed, tolls, sources, period_tolls,
-        fitting, _read(gold, found), [*missed_tolls, *missed_periods], right, wrong, Rate(len(windows), len(gold.truces)),
+        len(names), precision, recall, extra, missed, *cubed, tolls, sources, period_tolls, fitting,
+        _read(gold, found), [*missed_tolls, *missed_periods], right, wrong, Rate(len(windows), len(gold.truces)),
         _rate(row.is_strict for row in rows), _rate(row.is_lenient for row in rows), verdicts=rows,
     )  # fmt: skip
     for row in rows:
