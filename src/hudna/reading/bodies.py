@@ -349,12 +349,7 @@ def resolve_bare(scene: Scene, phrase: Phrase, at: int) -> Mention:
             return mention_of_entry(entry, scene)
     reading = scene.heads[at][1] if at in scene.heads else body
     group = reading.entry.means.get("class") if reading is not None else None
-    if (
-        group
-        and scene.countries
-        and scene.countries[0] in scene.index.states
-        and form in _OF_THE_COUNTRY
-    ):
+    if group and scene.countries and scene.countries[0] in scene.index.states and form in _OF_THE_COUNTRY:
         return class_mention(scene, scene.countries[0], str(group))
     if (
         reading is not None

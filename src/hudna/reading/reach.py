@@ -116,12 +116,22 @@ def _far_groups(page: Page, index: int, last: int, effect: str, things: bool) ->
 
 
 def _without_subject(page: Page, groups: list[Group], last: int, effect: str) -> list[Group]:
-    """«قتل مسلحون ثلاثة جنود»: two groups side by side, the first one is who did it."""
-    if len(groups) == 1 and not groups[0].counted and groups[0].last < last:
-        behind = read_group(page, groups[0].last, last)
+    """«قتل مسلحون ثلاثة جنود», «اعتقلت قوات الجيش 20 شخصا»: two groups side by side, the first one is who did it."""
+    if len(groups) == 1 and not groups[0].counted and (end := _end_of_subject(page, groups[0])) < last:
+        behind = read_group(page, end, last)
         if behind is not None and behind.counted and _fits(behind, effect) and behind.noun >= 0:
-            return joined_groups(page, groups[0].last, last)
+            return joined_groups(page, end, last)
     return groups
+
+
+def _end_of_subject(page: Page, group: Group) -> int:
+    """Return the token behind a group and what it is part of: «قوات الدعم السريع», «قوات الأمن» before a number."""
+    named = page.actor_at.get(group.noun)
+    if named is not None and named.last > group.last:
+        return named.last
+    at = group.last
+    alone = at + 1 in page.number_starts and page.tokens[at].is_word and page.tokens[at].form.startswith("ال")
+    return at + 1 if alone else at
 
 
 def _fits(group: Group, effect: str, things: bool = False) -> bool:
