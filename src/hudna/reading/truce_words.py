@@ -66,6 +66,18 @@ class Word:
 
 
 @dataclass(slots=True)
+class Bounds:
+    """Tokens of the evidence and, within or beside it, of the word that says the event."""
+
+    first: int
+    last: int
+    head: int
+    head_last: int
+    after: bool = False
+    stop: int = -1  # where the next thing said of the truce begins
+
+
+@dataclass(slots=True)
 class Words:
     """Everything of a page that speaks of truces, by token."""
 

@@ -9,9 +9,10 @@ from hudna.reading.attribution import sources_at
 from hudna.reading.page import Page
 from hudna.reading.stance import stance_at
 from hudna.reading.truce_context import add_anaphors, find_halts
+from hudna.reading.truce_dates import time_of_event
 from hudna.reading.truce_said import Said, said_of
-from hudna.reading.truce_slots import Bounds, fill_slots, time_of_event
-from hudna.reading.truce_words import NO, Name, Words, find_words, is_quote, name_text
+from hudna.reading.truce_slots import fill_slots
+from hudna.reading.truce_words import NO, Bounds, Name, Words, find_words, is_quote, name_text
 from hudna.reading.violations import find_violations
 
 _HOPE = 14  # tokens over which «نأمل» bears on what follows
