@@ -42,6 +42,9 @@ class Start(NamedTuple):
     name: Name
 
 
+_NO_STARTS: dict[str, list[Start]] = {}
+
+
 @dataclass(slots=True, eq=False)
 class Analysis:
     """All that the lexicon knows of one folded form.
@@ -144,9 +147,11 @@ class Lexicon:
             bases.append(rest)
             readings += [r for r in self._readings(before, article, rest) if not (closed and r.after == "ه")]
             starts += [Start(before, article, name) for name in self.names.get(rest, ())]
-        following: dict[str, list[Start]] = {}
+        following: dict[str, list[Start]] = {} if starts else _NO_STARTS
         for start in sorted(starts, key=lambda start: -len(start.name.tail)):
             following.setdefault(start.name.tail[0], []).append(start)
+        if not readings:
+            return Analysis((), tuple(bases), following, (), (), ())
         named = tuple(reading for reading in readings if reading.entry.kind in ("actor", "place"))
         triggers = tuple(reading for reading in readings if "trigger" in reading.entry.means)
         noted = {reading.entry.id: reading.entry for reading in readings if not _NOTED.isdisjoint(reading.entry.means)}

@@ -313,11 +313,15 @@ def trim(scan: Scan, first: int, last: int) -> int:
 
 def quotation_form(scan: Scan, first: int, last: int) -> str:
     """Return whether the words stand in quotation marks: direct (all of them), mixed (some) or indirect."""
-    words = [at for at in range(first, last) if scan.page.tokens[at].kind == WORD]
-    inside = sum(scan.quoted[at] >= 0 for at in words)
-    if not inside:
+    quoted = scan.quoted[first:last]
+    if quoted.count(-1) == len(quoted):
         return "direct" if first and _is_opened(scan, first) else "indirect"
-    return "direct" if inside == len(words) else "mixed"
+    inside = [
+        number >= 0 for number, token in zip(quoted, scan.page.tokens[first:last], strict=True) if token.kind == WORD
+    ]
+    if not any(inside):
+        return "direct" if first and _is_opened(scan, first) else "indirect"
+    return "direct" if all(inside) else "mixed"
 
 
 def _is_opened(scan: Scan, first: int) -> bool:

@@ -223,11 +223,12 @@ def _resembles(lexicon: Lexicon, form: str) -> bool:
     for base in lexicon.analyse(form).bases:
         if len(base) > 4 and base[0] == "ي" and base[1] not in "او":
             return True
-        stems = [base[: -len(end)] for end in _SUFFIXES if base.endswith(end) and len(base) - len(end) > 2]
+        ends = [end for end in _SUFFIXES if base.endswith(end)] if base.endswith(_SUFFIXES) else []
+        stems = [base[: -len(end)] for end in ends if len(base) - len(end) > 2]
         stems += [f"{stem}ه" for stem in stems] + (
             [base[1:], f"ي{base[1:]}"] if len(base) > 3 and base[0] in "يتنا" else []
         )
-        if any(_common(lexicon, stem) for stem in stems):
+        if any(_common(lexicon, stem) for stem in stems if stem in lexicon.forms):
             return True
     return False
 

@@ -7,6 +7,7 @@ is the comparison of names of the claims format, with the definite article left 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -22,6 +23,7 @@ _DROPPED = dict.fromkeys(
     [0x640, 0x670, *range(0x610, 0x61B), *range(0x64B, 0x660), *range(0x6D6, 0x6EE), *range(0x200B, 0x2010),
      *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0x61C, 0xFEFF, 0xAD]
 )  # fmt: skip
+_PRESENTED = re.compile("[\ufb50-\ufeff]")
 _TABLE: dict[int, str | None] = {
     **{ord(letter): plain for letter, plain in (_LETTERS | _DIGITS).items()},
     **_DROPPED,
@@ -31,7 +33,7 @@ _TABLE: dict[int, str | None] = {
 @lru_cache(maxsize=200_000)
 def fold(text: str) -> str:
     """Return the folded form of a word or phrase; an empty string where nothing but marks was given."""
-    if not text.isascii() and any("\ufb50" <= c <= "\ufeff" for c in text):
+    if not text.isascii() and _PRESENTED.search(text):
         text = unicodedata.normalize("NFKC", text)
     return text.translate(_TABLE)
 

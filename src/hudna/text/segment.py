@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from hudna.text.paragraphs import find_paragraphs
 from hudna.text.quotes import Quotation, find_quotations
 from hudna.text.stops import Stops
-from hudna.text.tokens import Token
+from hudna.text.tokens import WORD, Token
 
 __all__ = ["Quotation", "Sentence", "find_quotations", "find_repeats", "find_sentences", "segment"]
 
@@ -67,12 +67,12 @@ def find_repeats(tokens: list[Token], sentences: list[Sentence]) -> dict[int, in
     repeats: dict[int, int] = {}
     seen: list[tuple[int, frozenset[str]]] = []
     for sentence in sentences:
-        words = frozenset(token.form for token in tokens[sentence.first : sentence.last] if token.is_word)
+        words = frozenset([token.form for token in tokens[sentence.first : sentence.last] if token.kind == WORD])
         if len(words) < _SHORTEST:
             continue
         for index, earlier in seen:
-            low, high = sorted((len(words), len(earlier)))
-            if low >= _REPEATED * high and len(words & earlier) >= _REPEATED * high:
+            enough = _REPEATED * max(len(words), len(earlier))
+            if len(words) >= enough and len(earlier) >= enough and len(words & earlier) >= enough:
                 repeats[sentence.index] = index
                 break
         else:
