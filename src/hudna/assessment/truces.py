@@ -63,7 +63,7 @@ def _window(thread: Thread, world: World, known: Sequence[Milestone]) -> TruceWi
 def _id(mentions: Sequence[Mention]) -> str:
     """Return an identifier drawn from the claim that founds the truce: the first that says when or where it holds."""
     first = max(mentions, key=lambda one: (one.standing == "real", one.detail, one.dated))
-    parts = f"{digest_of(first.report)}|{first.claim.id}|{','.join(sorted(zone.id or '' for zone in first.zones))}"
+    parts = f"{first.report.id}|{digest_of(first.report)}|{first.claim.id}|{','.join(sorted(zone.id or '' for zone in first.zones))}"
     return f"t-{hashlib.sha256(parts.encode()).hexdigest()[:10]}"
 
 

@@ -44,7 +44,7 @@ def link_reports(
 ) -> EventIndex:
     """Link reports that were read into the events of an index, a new one by default, and return it."""
     index = index or EventIndex()
-    apart = [frozenset(decision.claims) for decision in decisions]
+    apart = [frozenset(decision.claims) for decision in decisions if decision.kind == "split"]
     for report in sorted(reports, key=lambda report: (report.published.edtf or "9999", report.sha256, report.id)):
         link(tellings_of(report, world, apart), index, world, decisions)
     return index
@@ -154,8 +154,8 @@ def _is_kept_apart(mine: set[ClaimKey], event: Event, decisions: Sequence[Decisi
 
 
 def event_id(telling: Telling) -> str:
-    """Return the identifier of the event that a telling founds: drawn from its report's digest and its claims."""
-    parts = "|".join((telling.sha256, *sorted(telling.claims)))
+    """Return the identifier of the event that a telling founds: drawn from its report, its text's digest and its claims."""
+    parts = "|".join((telling.report, telling.sha256, *sorted(telling.claims)))
     return f"e-{hashlib.sha256(parts.encode()).hexdigest()[:10]}"
 
 

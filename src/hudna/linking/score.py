@@ -98,8 +98,8 @@ def _far(ones: set[str], others: set[str], one: Telling, other: Telling, world: 
     if km <= NEAR:
         return _feature("place", 0.5, f"places {km:.0f} km apart")
     if not one.reach & other.reach and km > NEAR * 4:
-        return _feature("place", -2.0, f"different countries, {km:.0f} km apart")
-    return _feature("place", -0.8 if km < NEAR * 4 else -1.2 if km < _FAR else -2.0, f"places {km:.0f} km apart")
+        return _feature("place", -4.0, f"different countries, {km:.0f} km apart")
+    return _feature("place", -0.8 if km < NEAR * 4 else -1.2 if km < _FAR else -4.0, f"places {km:.0f} km apart")
 
 
 def _type(one: Telling, other: Telling) -> Feature:

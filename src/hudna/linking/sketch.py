@@ -1,6 +1,6 @@
 """Sketches: a small sample of a text's shingles by which texts that share passages find each other.
 
-Of the digests of all runs of four folded words those are kept that end in two zero bits: the modulo form of MinHash (A.
+Of the digests of all runs of four folded words those are kept that end in a zero bit: the modulo form of MinHash (A.
 Broder, On the resemblance and containment of documents, 1997). Other than a fixed number of minima it grows with the
 text, so that a passage copied into a longer text is found as well as a whole copy. The digests do not depend on the
 machine.
@@ -16,13 +16,13 @@ from dataclasses import dataclass, field
 from hudna.linking.words import words_of
 
 SHINGLE = 4  # words
-_KEPT = 4  # one shingle of so many is kept
+_KEPT = 2  # one shingle of so many is kept
 _SHARED = 3  # kept shingles that two texts have to share
 _COMMON = 60  # texts in which a shingle may stand: those of more are boilerplate
 
 
 def sketch_of(text: str) -> frozenset[int]:
-    """Return the sketch of a text: 64-bit digests of a quarter of its shingles."""
+    """Return the sketch of a text: 64-bit digests of half of its shingles."""
     words = words_of(text)
     digests = (_digest(" ".join(words[at : at + SHINGLE])) for at in range(len(words) - SHINGLE + 1))
     return frozenset(digest for digest in digests if digest % _KEPT == 0)

@@ -21,7 +21,10 @@ class ClaimKey(NamedTuple):
 
 
 class Feature(NamedTuple):
-    """One reason of a score: what was compared, how alike it is (-1 to 1), what that weighs, and the words for it."""
+    """One reason of a score: what was compared, how alike it is, what that weighs, and the words for it.
+
+    `value`: 1 is the same, 0 says nothing, below 0 speaks against it.
+    """
 
     name: str
     value: float
