@@ -216,5 +216,5 @@ def _exclude(one: Toll, other: Toll) -> bool:
 def series_of(figure: Figure) -> list[tuple[str, str, Toll]]:
     """Return the tolls of a figure as a series: day on which it came out, source, toll; the same one of a day once."""
     rows = {(toll.published or "", toll.source, toll.low, toll.high): toll for toll in reversed(figure.tolls)}
-    ordered = sorted(rows.items(), key=lambda row: (row[0][0], row[0][1], row[0][2] or 0))
+    ordered = sorted(rows.items(), key=lambda row: (row[0][0], row[0][2] or 0, row[0][1]))
     return [(day, source, toll) for (day, source, _, _), toll in ordered]

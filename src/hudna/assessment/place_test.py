@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hudna.linking.world import World
 from hudna.model.events import Event, Reason, TruceWindow
 
-BORDER = 25.0  # km: fire across the line between two parties falls so near to the zone
+BORDER = 30.0  # km: fire across the line between two parties falls so near to the zone
 _MOST = 0.6
 _FEW = 0.25
 

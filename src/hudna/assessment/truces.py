@@ -48,7 +48,7 @@ def assemble_truces(
 
 
 def _window(thread: Thread, world: World, known: Sequence[Milestone]) -> TruceWindow:
-    mentions = sorted(thread.mentions, key=lambda one: (one.report.published.edtf or "9999", one.claim.evidence))
+    mentions = sorted(thread.mentions, key=_order)
     window = TruceWindow(id=_id(mentions), name=_name(mentions), status=_status(thread, world))
     window.zones = _zones(thread, world)
     window.excluded_zones = _once(zone for mention in mentions for zone in mention.claim.excluded_zones)
@@ -60,10 +60,15 @@ def _window(thread: Thread, world: World, known: Sequence[Milestone]) -> TruceWi
     return window
 
 
+def _order(mention: Mention) -> tuple[str, str, int]:
+    return mention.report.published.edtf or "9999", mention.report.id, mention.claim.evidence.start
+
+
 def _id(mentions: Sequence[Mention]) -> str:
     """Return an identifier drawn from the claim that founds the truce: the first that says when or where it holds."""
     first = max(mentions, key=lambda one: (one.standing == "real", one.detail, one.dated))
-    parts = f"{first.report.id}|{digest_of(first.report)}|{first.claim.id}|{','.join(sorted(zone.id or '' for zone in first.zones))}"
+    zones = ",".join(sorted(zone.id or "" for zone in first.zones))
+    parts = f"{first.report.id}|{digest_of(first.report)}|{first.claim.id}|{zones}"
     return f"t-{hashlib.sha256(parts.encode()).hexdigest()[:10]}"
 
 

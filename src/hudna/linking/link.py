@@ -80,10 +80,11 @@ def _home(
         return event, EventLink(telling.report, telling.claims, 0.0, [], decision.by or "person"), None
     fitting: list[tuple[float, Event, list[Feature]]] = []
     for event in index.candidates(telling):
-        if _is_kept_apart(mine, event, decisions) or _apart(telling, event) >= _APART or _is_ahead(telling, event):
+        apart = _apart(telling, event)
+        if apart >= _APART or _is_ahead(telling, event) or _is_kept_apart(mine, event, decisions):
             continue
         score, features = compare(telling, event, world, index.rarity)
-        if _apart(telling, event) == 1:
+        if apart == 1:
             score -= NEXT_DAY
         if score >= (SAME_REPORT if telling.report in event.reports else THRESHOLD):
             fitting.append((score, event, features))
