@@ -12,7 +12,8 @@ from datetime import date
 from typing import Any
 
 from hudna.model.report import Published
-from hudna.reading.date_facts import milestone_evidence, ordinal_evidence, resolution_evidence, term_evidence
+from hudna.reading.date_facts import ordinal_evidence, resolution_evidence, term_evidence
+from hudna.reading.date_milestones import milestone_evidence
 from hudna.reading.date_words import day_evidence
 from hudna.reading.evidence import ALL, Evidence, bounds, edtf_of
 from hudna.reading.page import Page

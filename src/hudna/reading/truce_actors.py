@@ -147,6 +147,7 @@ def _listed(page: Page, index: int, limit: int) -> list[Mention]:
 def read_parties(
     page: Page, claim: TruceClaim, name: Name | None, bounds: Bounds, chain: list[Word], limit: int
 ) -> list[Mention]:
+    """Return who is bound by the truce: those it is between, or who is pressed to keep it."""
     start = name.last if name is not None else bounds.last
     if name is not None and name.violence:
         return _nisbas(page, name.last, limit) or _pressed(page, chain, name.first)
@@ -174,6 +175,7 @@ def _pressed(page: Page, chain: list[Word], last: int) -> list[Mention]:
 
 
 def read_guarantors(page: Page, words: Words, bounds: Bounds, limit: int) -> list[Mention]:
+    """Return who stands behind the truce: «برعاية», «بوساطة», a nisba of such a word."""
     sentence = page.sentence_of(bounds.first)
     for at in range(sentence.first, min(limit, sentence.last)):
         word = words.limits.get(at)
