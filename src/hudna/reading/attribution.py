@@ -7,17 +7,11 @@ from hudna.reading.content import Opening, content_end, find_opening
 from hudna.reading.cues import Cue, find_cues, scan_page
 from hudna.reading.mentions import Attribution
 from hudna.reading.page import Page
-from hudna.reading.speakers import (
-    Speaker,
-    mention_of,
-    phrase_end,
-    resolve_voice,
-    subject_after,
-    subject_before,
-    unnamed,
-)
+from hudna.reading.speaker_phrases import Speaker, mention_of, phrase_end, unnamed
+from hudna.reading.speakers import subject_after, subject_before
 from hudna.reading.speech_build import mark_kind
 from hudna.reading.speech_nouns import NounReader
+from hudna.reading.voices import resolve_voice
 from hudna.text.tokens import PUNCTUATION
 
 

@@ -5,14 +5,8 @@ from __future__ import annotations
 from hudna.match.marks import Mark
 from hudna.reading.content import content_end, find_opening, quotation_form, trim
 from hudna.reading.cues import Cue
-from hudna.reading.speakers import (
-    Speaker,
-    mention_of,
-    phrase_end,
-    subject_after,
-    subject_before,
-    unnamed,
-)
+from hudna.reading.speaker_phrases import Speaker, mention_of, phrase_end, unnamed
+from hudna.reading.speakers import subject_after, subject_before
 from hudna.reading.speech_build import SpeechBuilder, link_of
 
 

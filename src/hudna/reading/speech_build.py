@@ -8,15 +8,8 @@ from hudna.reading.content import Opening, find_opening, has_clitic, quotation_f
 from hudna.reading.cues import Cue, Scan
 from hudna.reading.mentions import Attribution, Mention
 from hudna.reading.page import Page
-from hudna.reading.speakers import (
-    Speaker,
-    Voice,
-    antecedent,
-    closing_bracket,
-    mention_of,
-    phrase_end,
-    unnamed,
-)
+from hudna.reading.speaker_phrases import Speaker, closing_bracket, mention_of, phrase_end, unnamed
+from hudna.reading.voices import Voice, antecedent
 
 _KINDS = {
     "state": "organisation", "army": "organisation", "armed_group": "organisation", "coalition": "organisation",

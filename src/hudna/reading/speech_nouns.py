@@ -6,13 +6,10 @@ from hudna.reading.content import Opening, content_end, find_opening, quotation_
 from hudna.reading.cues import Cue
 from hudna.reading.hearsay import HearsayReader
 from hudna.reading.mentions import Attribution
-from hudna.reading.speakers import (
-    Speaker,
-    mention_of,
-    sentence_subject,
-    subject_after,
-)
+from hudna.reading.speaker_phrases import Speaker, mention_of
+from hudna.reading.speakers import subject_after
 from hudna.reading.speech_build import link_of
+from hudna.reading.voices import sentence_subject
 
 
 class NounReader(HearsayReader):

@@ -1,0 +1,167 @@
+"""Phrases that name a speaker: a mark, a lone noun phrase, a paper, somebody unnamed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from hudna.match.marks import Mark
+from hudna.model.claims import Link
+from hudna.reading.cues import Cue, Scan
+from hudna.reading.mentions import Mention
+from hudna.text.tokens import WORD
+
+NAME_REACH = 7  # tokens of a bare noun phrase taken for a speaker
+
+
+@dataclass(slots=True)
+class Speaker:
+    """Who speaks, and the tokens (first, last exclusive) that name him or it; empty where carried on."""
+
+    mention: Mention
+    first: int
+    last: int
+    carried: bool = False
+    carriers: list[Link] = field(default_factory=list)
+
+
+def mention_of(mark: Mark) -> Mention:
+    mention: Mention = mark.value
+    return mention
+
+
+def is_free(scan: Scan, mark: Mark) -> bool:
+    """Return whether the mark can be a subject: no preposition in front, no nisba."""
+    if mention_of(mark).adjective or mark.before.endswith(("ب", "ل", "ك")):
+        return False
+    before = mark.first - 1
+    return before < 0 or not scan.words[before].prep
+
+
+def closing_bracket(scan: Scan, at: int, limit: int) -> int:
+    """Return the token behind the bracket that closes what opens at `at`, or `at` where none is near."""
+    for near in range(at + 1, min(at + 8, limit)):
+        if scan.page.tokens[near].text == ")":
+            return near + 1
+    return at
+
+
+def paper_speaker(scan: Scan, at: int, limit: int) -> Speaker | None:
+    """Return the body behind a paper («بيان للجيش», «حساب الجيش»), which is the one that speaks."""
+    start = at
+    if scan.page.tokens[at].form in ("اخر", "احدث") and at + 1 < limit:
+        start += 1
+    if not scan.tag(start, "paper") or start + 1 >= limit:
+        return None
+    for behind in range(start + 1, min(start + 5, limit)):
+        mark = scan.starts.get(behind)
+        if mark is not None and not mention_of(mark).adjective:
+            owned = mark.before == "ل" or (
+                not mark.before and (behind == start + 1 or scan.words[behind - 1].prep in ("عن", "من"))
+            )
+            return Speaker(mention_of(mark), at, mark.last) if owned else None
+        token = scan.page.tokens[behind]
+        if (
+            token.kind != WORD
+            or token.form.startswith("ب")
+            or scan.tag(behind, "that")
+            or scan.words[behind].verb is not None
+        ):
+            return None
+    return None
+
+
+def bare_speaker(scan: Scan, cue: Cue, at: int, limit: int) -> Speaker | None:
+    """Return a noun phrase behind the verb that no pack knows, where the verb can have no other noun behind it."""
+    if at >= limit or scan.page.tokens[at].kind != WORD or not _starts_phrase(scan, at):
+        return None
+    found = paper_speaker(scan, at, limit)
+    if found:
+        return found
+    human = scan.tag(at, "person", "paper") or ("human" not in cue.means and _leads_to_that(scan, cue, at, limit))
+    if (
+        cue.means.get("object") in ("addressee", "target")
+        and not cue.reading.after
+        and not human
+        and cue.at - scan.bounds(cue.at)[0] <= 1
+    ):
+        last = at + 1 if scan.page.tokens[min(at + 1, limit - 1)].form.startswith("ال") else phrase_end(scan, at, limit)
+        return Speaker(unnamed(scan, at, last), at, last)
+    if not human and ("object" in cue.means or "human" in cue.means or cue.reading.after or scan.tag(at, "mute")):
+        return None
+    last = phrase_end(scan, at, limit)
+    return Speaker(unnamed(scan, at, last), at, last) if last > at else None
+
+
+def _leads_to_that(scan: Scan, cue: Cue, at: int, limit: int) -> bool:
+    """Whether «أن» follows the noun phrase, which then is the subject («وذكر X مدير المركز أن»), not an object."""
+    for near in range(at + 1, min(at + 12, limit)):
+        if scan.tag(near, "that"):
+            return scan.words[near - 1].prep == "" or scan.words[near - 1].prep in cue.means.get("by", ())
+        if (
+            scan.words[near].cues
+            or (scan.words[near].verb is not None and near not in scan.page.actor_at)
+            or scan.page.tokens[near].text in (":", "؛")
+        ):
+            return False
+    return False
+
+
+def _starts_phrase(scan: Scan, at: int) -> bool:
+    word = scan.words[at]
+    form = scan.page.tokens[at].form
+    if (
+        word.prep
+        or len(form) < 3
+        or is_indefinite_object(form)
+        or scan.tag(at, "that", "stop", "turn", "adjunct", "what", "relative", "not", "aux", "source", "saying")
+    ):
+        return False
+    if word.verb is not None and not scan.tag(at, "person", "paper"):
+        return False
+    return not form.startswith(("بال", "لل", "وال"))
+
+
+def is_indefinite_object(form: str) -> bool:
+    """Return whether the form has the alif of the indefinite accusative, so far as it shows («بيانا»): no subject."""
+    return len(form) > 4 and form.endswith("ا") and not form.startswith("ال") and not form.endswith(("يا", "وا"))
+
+
+def phrase_end(scan: Scan, at: int, limit: int) -> int:
+    """Return where the noun phrase at `at` ends: at a preposition, verb, mark of punctuation or particle."""
+    last = at + 1
+    while last < limit and last - at < NAME_REACH:
+        token = scan.page.tokens[last]
+        word = scan.words[last]
+        if token.kind != WORD or (word.verb is not None and last not in scan.starts):
+            break
+        if scan.tag(
+            last, "that", "stop", "turn", "relative", "adjunct", "aux", "source", "saying", "not", "what", "reason"
+        ):
+            break
+        if word.prep and not (
+            (word.prep in ("في", "من") and last == at + 1) or (word.prep == "في" and scan.tag(at, "person"))
+        ):
+            break
+        if scan.time_end(last) > last or token.form.startswith(("بال", "لل", "بان")):
+            break
+        last += 1
+    while last > at + 1 and scan.words[last - 1].prep:
+        last -= 1
+    return last
+
+
+_TO = frozenset(("وفقا", "ووفقا", "طبقا", "وطبقا", "استنادا"))  # what «لـ» belongs to, and not the name behind it
+
+
+def unnamed(scan: Scan, first: int, last: int) -> Mention:
+    """Return a mention of somebody by the words that stand there."""
+    text = " ".join(token.text for token in scan.page.tokens[first:last])
+    if first and scan.page.tokens[first - 1].form in _TO and text.startswith("ل"):
+        text = f"ا{text[1:]}" if text.startswith("لل") else text[1:]
+    return Mention(_bare(text), kind="unnamed")
+
+
+def _bare(text: str) -> str:
+    for prefix in ("بـ", "لـ", "ل‍"):
+        text = text.removeprefix(prefix)
+    return text.strip()
