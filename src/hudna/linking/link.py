@@ -155,7 +155,7 @@ def _is_kept_apart(mine: set[ClaimKey], event: Event, decisions: Sequence[Decisi
 
 
 def event_id(telling: Telling) -> str:
-    """Return the identifier of the event that a telling founds: drawn from its report, its text's digest and its claims."""
+    """Return the identifier of the event that a telling founds: drawn from its report, its text and its claims."""
     parts = "|".join((telling.report, telling.sha256, *sorted(telling.claims)))
     return f"e-{hashlib.sha256(parts.encode()).hexdigest()[:10]}"
 
