@@ -96,3 +96,24 @@ def test_who_did_it_is_carried_where_one_side_alone_is_told_to(reader: Reader) -
     )
     assert [actor.entity for actor in one[-1].actors] == [actor.entity for actor in one[0].actors] != []
     assert two[-1].actors == [] and len(two) >= 3
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("قصف الطيران الغوطة الشرقية المحاصرة قرب دمشق.", ["الغوطة الشرقية"]),
+        ("هز انفجار دمشق صباح اليوم.", ["دمشق"]),
+        ("قصفت الطائرات مقر مجموعات تدعمها واشنطن في دير الزور.", ["دير الزور"]),
+        ("استهدفت غارة معسكرا في منطقة شرقي بلدة بني وليد، جنوب غربي العاصمة طرابلس.", ["شرق بني وليد"]),
+    ],
+)
+def test_where_it_was(reader: Reader, text: str, places: list[str]) -> None:
+    found = incidents_of(reader, text)
+    assert found
+    assert [place.name for place in found[0].places] == places
+
+
+def test_what_is_under_the_control_of_a_side_is_not_its_doing(reader: Reader) -> None:
+    found = incidents_of(reader, 'تتعرض بلدات خاضعة لسيطرة "داعش" لليوم الرابع لقصف جوي.')
+    assert [incident.type for incident in found] == ["airstrike"]
+    assert found[0].actors == []

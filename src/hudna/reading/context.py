@@ -14,6 +14,7 @@ _REACH = 4  # sentences over which a place is carried on
 
 
 _RANKS = ("site", "neighbourhood", "town", "district", "governorate", "region", "country")
+_RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذين", "اللتين"))
 _NEAR = frozenset(("قرب", "بالقرب", "محيط", "مشارف", "ضواحي", "جوار"))
 _ASIDE = frozenset(
     (
@@ -74,7 +75,7 @@ def places_near(page: Page, first: int, last: int, context: Context) -> list[Pla
     sentence = page.sentence_of(first)
     carried = context.carried(sentence.index)
     own = own_places(page, first, last)
-    if own and not (carried and _is_wider(own, carried)):
+    if own and not (carried and _is_wider(own, carried) and not _is_at_large(page, first, last)):
         context.places = (sentence.index, own)
         return own
     other = _other_places(page, first, 1 if carried else 2)
@@ -82,6 +83,12 @@ def places_near(page: Page, first: int, last: int, context: Context) -> list[Pla
         context.places = (sentence.index, other)
         return other
     return carried or carried_places(page, sentence.index)
+
+
+def _is_at_large(page: Page, first: int, last: int) -> bool:
+    """«منذ 2014 … في اليمن»: an event of the country, told with the years or the whole it has gone on."""
+    end = page.sentence_of(first).last
+    return any(page.tokens[at].form in ("منذ", "اراضي", "الاراضي") for at in range(first, min(end, last + 12)))
 
 
 def own_places(page: Page, first: int, last: int) -> list[Place]:
@@ -144,14 +151,17 @@ def _chains(page: Page, first: int, last: int) -> list[list[Mark]]:
 
 def _apart(page: Page, first: int, mark: Mark) -> bool:
     between = [page.tokens[at].form for at in range(first, mark.first)]
-    if any(page.breaks[at] >= 2 for at in range(first, mark.first + 1)) or any(form in _ASIDE for form in between):
+    if any(page.breaks[at] >= 2 for at in range(first, mark.first + 1)) or any(
+        form in _ASIDE or form in _NEAR for form in between
+    ):
         return True
     return bool(between) and between[-1] in ("،", ",") and mark.before[:1] != "و" and len(between) > 1
 
 
 def _narrowest(chain: list[Mark]) -> list[Place]:
     """Return the places of a chain: all of a list, else the narrowest."""
-    listed = [chain[0]]
+    chain = [mark for mark in chain if mark is chain[0] or mark.before[:1] == "و" or "~" not in (mark.value.id or "")]
+    listed = [chain[0]]  # without «جنوب غربي طرابلس» in «شرقي بني وليد، جنوب غربي طرابلس»
     for mark in chain[1:]:
         if mark.before[:1] == "و" or mark.value.precision == listed[-1].value.precision:
             listed.append(mark)
@@ -178,9 +188,7 @@ def _aside(page: Page, mark: Mark, index: int) -> int:
         return 1
     if any(form in _ASIDE for form in before) or before[-1:] == ["من"] or mark.before[-1:] == "ل":
         return 2
-    return 2 * any(
-        low <= index < high and mark.first < low for said in page.attributions for low, high in said.content
-    )
+    return 2 * any(low <= index < high and mark.first < low for said in page.attributions for low, high in said.content)
 
 
 def _is_speakers(page: Page, mark: Mark, index: int) -> bool:
@@ -204,7 +212,11 @@ def time_near(page: Page, first: int, last: int) -> When | None:
         and isinstance(mark.value, Moment)
         and mark.value.kind not in _NO_DAY
     ]
-    clear = [mark for mark in times if not _cut(page, min(mark.first, first), max(mark.first, first))]
+    clear = [
+        mark
+        for mark in times
+        if not _cut(page, min(mark.first, first), max(mark.first, first)) and not _of_relative(page, last, mark.first)
+    ]
     chosen = min(clear or times, key=lambda mark: abs(mark.first - first), default=None)
     if chosen is None:
         return None
@@ -212,6 +224,15 @@ def time_near(page: Page, first: int, last: int) -> When | None:
     if edtf and "/" not in edtf and _counts_from(page, chosen):
         edtf = f"{edtf}/.."
     return When(page.text(chosen.first, chosen.last), edtf, page.span(chosen.first, chosen.last))
+
+
+def _of_relative(page: Page, first: int, last: int) -> bool:
+    """«غارات على معسكر الذي استولت عليه … قبل عامين»: a time behind a relative clause that tells another event."""
+    relative = next((at for at in range(first, last) if page.tokens[at].form in _RELATIVES), None)
+    if relative is None or relative == first:
+        return False
+    told = page.analyses[relative + 1].triggers if relative + 1 < last else ()
+    return any(r.feature.pos == "verb" and not r.entry.means.get("light") for r in told)
 
 
 def _counts_from(page: Page, mark: Mark) -> bool:

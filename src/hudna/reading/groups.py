@@ -87,8 +87,9 @@ class Group:
 
 
 def people_reading(page: Page, index: int) -> Reading | None:
-    """Return the reading of the token as a noun for people, or None."""
-    return next((r for r in page.readings(index) if "who" in r.entry.means and _is_nominal(r)), None)
+    """Return the reading of the token as a noun for people, or None; ابنه is his son rather than ابنة."""
+    found = [r for r in page.readings(index) if "who" in r.entry.means and _is_nominal(r)]
+    return next((r for r in found if r.after), found[0]) if found else None
 
 
 def thing_reading(page: Page, index: int) -> Reading | None:

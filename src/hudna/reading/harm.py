@@ -29,6 +29,8 @@ def read_harm(page: Page, context: Context, incidents: list[Incident]) -> list[H
         if any(first <= mark.first < last for first, last in used):
             continue
         found = of_mark(page, mark) or shared(page, mark, marks[number + 1 : number + 2])
+        if _is_tally(mark):  # «أوقع القصف عشرين مدنيا بين قتيل وجريح»: told already
+            found = [one for one in found if not any(first <= one[2][0] < last for first, last in used)]
         for effect, group, evidence in found:
             if group.others and group.noun == mark.first and _is_told(page, effect, evidence, claims):
                 continue
@@ -39,6 +41,10 @@ def read_harm(page: Page, context: Context, incidents: list[Incident]) -> list[H
             claims.append(_claim(page, mark, effect, group, (group.first, group.last), incidents, context))
             used.append((group.first, group.last))
     return [*claims, *_targets_counted(page, claims, incidents, context)]
+
+
+def _is_tally(mark: Mark) -> bool:
+    return mark.entry is not None and mark.entry.means.get("role") == "tally"
 
 
 def _targets_counted(page: Page, claims: list[Harm], incidents: list[Incident], context: Context) -> list[Harm]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from hudna.match.marks import Mark
 from hudna.model.claims import Actor, Incident, Place
 from hudna.packs.lexicon import Reading
 from hudna.reading.attribution import sources_at
@@ -40,6 +41,7 @@ _WITH = frozenset(("باستخدام", "بواسطه", "عبر", "من", "مست
 _ONE_SIDED = ("airstrike", "shelling", "siege", "barrel_bomb", "chemical_attack")
 _AERIAL = frozenset(("warplane", "helicopter", "drone"))
 _GROUND = frozenset(("clash",))
+_QUOTES = frozenset(('"', "«", "»", "“", "”"))
 _AGAINST = frozenset(("علي", "ضد", "تجاه", "من", "بين", "مع", "الي", "نحو", "في"))
 _FIRE = frozenset(("shelling", "airstrike", "barrel_bomb", "explosion", "shooting", "chemical_attack"))
 
@@ -152,10 +154,19 @@ def doer_group(page: Page, trigger: Trigger, limit: int) -> Group | None:
     if trigger.reading is not None and (trigger.reading.feature.voice == "passive" or trigger.reading.after):
         return None
     group = read_group(page, trigger.head + 1, limit)
-    if group is None or group.noun < 0 or group.definite or not (group.who or group.what):
+    if group is None or group.noun < 0 or group.definite or not group.who or _has_subject(page, trigger.head):
         return None
     behind = read_targets(page, _behind_adjectives(page, group.last, limit), limit)
     return group if behind and not page.tokens[group.last].form.startswith("و") else None
+
+
+def _has_subject(page: Page, verb: int) -> bool:
+    """«طائرة عسكرية استهدفت …»: a weapon or a force right before the verb is its subject."""
+    return any(
+        ("weapon" in reading.entry.means or "force" in reading.entry.means) and reading.feature.pos != "verb"
+        for at in range(max(page.sentence_of(verb).first, verb - 2), verb)
+        for reading in page.readings(at)
+    )
 
 
 def _accused(page: Page, trigger: Trigger) -> list[Mention]:
@@ -237,10 +248,23 @@ def _governor(page: Page, trigger: Trigger, first: int) -> list[Mention]:
             return []
         mark = page.actor_at.get(at)
         if mark is not None and mark.value.kind in _ARMED and is_force(page, mark):
-            governed = mark.first > 0 and page.tokens[mark.first - 1].form in _AGAINST
-            return [] if governed or mark.before[-1:] in ("ب", "ل") else [mark.value]
+            return [] if _is_governed(page, mark) else [mark.value]
         at = mark.first - 1 if mark is not None else at - 1
     return []
+
+
+def _is_governed(page: Page, mark: Mark) -> bool:
+    """Whether an actor stands behind a preposition, itself or the noun it belongs to («الخاضعة لسيطرة التنظيم»)."""
+    if mark.before[-1:] in ("ب", "ل"):
+        return True
+    at = mark.first - 1
+    while at >= 0 and page.tokens[at].text in _QUOTES:
+        at -= 1
+    if at < 0:
+        return False
+    return page.tokens[at].form in _AGAINST or any(
+        reading.before[-1:] in ("ب", "ل") and reading.feature.pos != "verb" for reading in page.readings(at)
+    )
 
 
 def _subject(page: Page, verb: int, first: int, limit: int) -> list[Mention]:
@@ -474,10 +498,7 @@ def _is_ground(page: Page, actors: list[Mention], targets: list[Actor]) -> bool:
     """A «هجوم» of a force on a town or country part is a ground assault."""
     forces = not actors or any(mention.kind in ("army", "armed_group", "coalition", "state") for mention in actors)
     towns = any(
-        mark.value.precision is not None
-        for target in targets
-        for mark in page.places
-        if mark.value.name == target.name
+        mark.value.precision is not None for target in targets for mark in page.places if mark.value.name == target.name
     )
     armed = any(_is_military(page, target) for target in targets)
     return forces and (towns or armed)

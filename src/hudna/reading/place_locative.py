@@ -9,6 +9,10 @@ from hudna.places.gazetteer import gazetteer_of
 from hudna.reading.page import Page
 from hudna.reading.place_words import Word, words_of
 
+_BEFALLS = frozenset(
+    ("هز", "هزت", "يهز", "تهز", "شهدت", "تشهد", "ضرب", "ضربت", "استهدف", "استهدفت", "قصف", "طال", "طالت")
+)
+
 
 def is_locative(page: Page, mark: Mark) -> bool:
     """Return whether the words around a place mark make it say where, rather than who (روسيا قالت).
@@ -37,7 +41,20 @@ def is_locative(page: Page, mark: Mark) -> bool:
     if mark.before.startswith("و") and index >= 0:
         previous = page.place_at.get(index)
         return previous is not None and previous is not mark and is_locative(page, previous)
-    return not _acts(entry) and not _speaks(page, words, mark)
+    if _acts(entry) or _stands_for_state(page, mark):
+        return False
+    return _is_shaken(page, mark) or not _speaks(page, words, mark)
+
+
+def _stands_for_state(page: Page, mark: Mark) -> bool:
+    """«مجموعات تدعمها واشنطن»: a capital read as who did it."""
+    actor = page.actor_at.get(mark.first)
+    return actor is not None and not actor.value.adjective and actor.value.kind == "state"
+
+
+def _is_shaken(page: Page, mark: Mark) -> bool:
+    """«انفجار هز دمشق», «شهدت دمشق»: right behind a verb that happens to a place."""
+    return page.tokens[mark.first - 1].form in _BEFALLS if mark.first else False
 
 
 def _acts(entry: Entry) -> bool:

@@ -9,7 +9,7 @@ from hudna.reading.groups import people_reading, read_group, thing_reading
 from hudna.reading.mentions import Attribution, Mention
 from hudna.reading.page import Page
 
-_ONTO = frozenset(("علي", "عليه", "عليها", "ضد", "تجاه", "نحو", "باتجاه", "صوب", "بحق"))
+_ONTO = frozenset(("علي", "ضد", "تجاه", "نحو", "باتجاه", "صوب", "بحق"))
 _BY = frozenset(("قبل", "جانب", "يد", "ايدي"))
 _DONE_BY = (
     "شن",
@@ -54,6 +54,7 @@ _FILLERS = frozenset(
         "اليوم",
     )
 )
+_TO_IT = frozenset(("عليه", "عليها", "عليهم", "فيه", "فيها", "به", "بها", "منه", "منها", "اليه", "اليها"))
 _FORCES = frozenset(("army", "armed_group", "coalition", "state", "organisation", "office"))
 _MANNER = frozenset(("بشكل", "بصوره", "بطريقه"))  # with the word behind it, how something was done
 _QUOTES = frozenset(('"', "«", "»", "“", "”", "'", "(", ")"))
@@ -98,8 +99,10 @@ def mention_at(page: Page, index: int) -> Mark | None:
 
 
 def _is_weapon(page: Page, mark: Mark) -> bool:
-    return mark.value.entity is None and not mark.value.adjective and any(
-        "weapon" in reading.entry.means for reading in page.readings(mark.first)
+    return (
+        mark.value.entity is None
+        and not mark.value.adjective
+        and any("weapon" in reading.entry.means for reading in page.readings(mark.first))
     )
 
 
@@ -147,6 +150,8 @@ def skip_fillers(page: Page, index: int, last: int) -> int:
 def subject_after(page: Page, index: int, last: int) -> tuple[list[Mention], int]:
     """Return the actors that follow a verb directly as its subject, and the token behind them."""
     at = skip_fillers(page, index, last)
+    if at < last and page.tokens[at].form in _TO_IT:
+        at = skip_fillers(page, at + 1, last)
     found: list[Mention] = []
     mark = mention_at(page, at) if at < last else None
     noun = at
@@ -322,6 +327,8 @@ def targets_onto(page: Page, index: int, last: int) -> list[Actor]:
         if page.breaks[at] >= 2:
             break
         form = page.tokens[at].form
+        if form in _TO_IT:
+            break  # what is behind «استولت عليه» is who did it
         if form in _ONTO and at + 1 < last and page.tokens[at + 1].form not in ("الاقل", "يد", "ايدي", "الاثر", "ان"):
             return read_targets(page, at + 1, last)
     return []

@@ -76,6 +76,8 @@ def of_mark(page: Page, mark: Mark) -> list[Found]:
     pos = mark.reading.feature.pos if mark.reading is not None else ""
     if role == "none":
         return []
+    if role == "tally":
+        return _checked(_tallied(page, mark, effect), means)
     free = mark.before[-1:] in ("ب", "ل", "ك") and bool(mark.before)
     if (
         not free
@@ -95,6 +97,21 @@ def of_mark(page: Page, mark: Mark) -> list[Found]:
     if pos == "verb":
         return _checked(_of_verb(page, mark, effect, role), means)
     return _checked(_of_noun(page, mark, effect), means)
+
+
+def _tallied(page: Page, mark: Mark, effect: str) -> list[Found]:
+    """«سقط عشرات المدنيين بين قتيل وجريح», «سقط 17 بين قتيل وجريح»: who is counted in front."""
+    first = page.sentence_of(mark.first).first
+    for at in range(mark.first - 1, max(first, mark.first - 12) - 1, -1):
+        if page.breaks[at + 1] >= 2:
+            break
+        if at in page.number_starts:
+            group = next(iter(joined_groups(page, at, mark.first)), None)
+            if group is None or not is_known(group):
+                number = page.number_starts[at]
+                group = Group(at, number.last, number.value.count, ["people"], counted=True, numbered=True)
+            return [(effect, group, (group.first, mark.last))]
+    return []
 
 
 def _checked(found: list[Found], means: dict[str, Any]) -> list[Found]:
@@ -142,8 +159,15 @@ def _victims(page: Page, mark: Mark, effect: str) -> list[Found]:
     ):
         return [("killed_or_injured", group, (group.first, joined[1].last))]
     found = [(effect, group, (group.first, group.last))]
-    more = [(effect, part, (part.first, part.last)) for part in tallied]
+    for part in tallied:
+        part.who = part.who or ([] if part.what else ["people"])
+    more = [(_own_effect(part, effect), part, (part.first, part.last)) for part in tallied]
     return [*found, joined_evidence(joined)] if joined is not None else [*found, *more]
+
+
+def _own_effect(part: Group, effect: str) -> str:
+    """«حصيلة القتلى إلى 35 قتيلا و50 جريحا»: a part whose noun says another harm is of that."""
+    return effect if part.trigger is None else str(part.trigger.entry.means.get("effect", effect))
 
 
 def joined_evidence(joined: tuple[str, Group]) -> Found:
