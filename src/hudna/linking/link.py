@@ -24,6 +24,7 @@ from hudna.model.report import Report
 
 THRESHOLD = 0.8
 UPDATED = timedelta(days=10)  # how far back what a toll is the update of may lie
+VAGUE = 1.2  # where one of the two says no day
 NEXT_DAY = 1.0  # taken off where a day is stated that is the next one to a day that the event has
 SAME_REPORT = 1.5  # more is asked of two tellings that one report keeps apart
 _APART = 2  # days between two stated days that one event does not bridge
@@ -86,7 +87,7 @@ def _home(
         score, features = compare(telling, event, world, index.rarity)
         if apart == 1:
             score -= NEXT_DAY
-        if score >= (SAME_REPORT if telling.report in event.reports else THRESHOLD):
+        if score >= _asked(telling, event):
             fitting.append((score, event, features))
     fitting.sort(key=lambda found: -found[0])
     whole = None
@@ -102,6 +103,14 @@ def is_part(telling: Telling, event: Event, world: World) -> bool:
     if not telling.places or not event.places or telling.kind == "period":
         return False
     return is_spot_of_area(telling.places, [event.places[0].id or ""], world)
+
+
+def _asked(telling: Telling, event: Event) -> float:
+    """Return the score that is asked of a telling to join an event."""
+    if telling.report in event.reports:
+        return SAME_REPORT
+    dated = telling.dated == "stated" and any(other.dated == "stated" for other in event.tellings)
+    return THRESHOLD if dated else VAGUE
 
 
 def _is_ahead(telling: Telling, event: Event) -> bool:
@@ -146,12 +155,9 @@ def _decided(mine: set[ClaimKey], index: EventIndex, decisions: Sequence[Decisio
 
 def _is_kept_apart(mine: set[ClaimKey], event: Event, decisions: Sequence[Decision]) -> bool:
     """Whether a person split these claims from those of the event: some of a split's claims here, others there."""
-    theirs = set(event.claims)
-    for decision in decisions:
-        split = set(decision.claims)
-        if decision.kind == "split" and bool(mine & split) != bool(theirs & split):
-            return True
-    return False
+    splits = [set(decision.claims) for decision in decisions if decision.kind == "split"]
+    theirs = set(event.claims) if splits else set()
+    return any(bool(mine & split) != bool(theirs & split) for split in splits)
 
 
 def event_id(telling: Telling) -> str:
@@ -175,8 +181,14 @@ def _span(tellings: Sequence[Telling]) -> tuple[date | None, date | None]:
     for dated in ("stated", "carried", "published"):
         spans = [(one.first, one.last) for one in tellings if one.dated == dated and one.first and one.last]
         if spans:
-            return _covered(spans) if dated != "published" else (max(a for a, _ in spans), min(b for _, b in spans))
+            return _covered(spans) if dated != "published" else _narrowed(spans)
     return None, None
+
+
+def _narrowed(spans: Sequence[tuple[date, date]]) -> tuple[date, date]:
+    """Return what stretches have in common, or all that they cover where that is nothing."""
+    late, early = max(first for first, _ in spans), min(last for _, last in spans)
+    return (late, early) if late <= early else (min(first for first, _ in spans), max(last for _, last in spans))
 
 
 def _covered(spans: Sequence[tuple[date, date]]) -> tuple[date, date]:
