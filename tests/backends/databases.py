@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -16,6 +17,7 @@ from hudna.record.session import close_record, open_record
 SQLITE = pytest.param("sqlite", id="sqlite")
 POSTGRES = pytest.param("postgresql", id="postgresql", marks=pytest.mark.xdist_group("postgresql"))
 BACKENDS = [SQLITE, POSTGRES]
+_running: list[Any] = []
 
 
 def new_database(kind: str, folder: Path) -> str:
@@ -67,5 +69,13 @@ def _server() -> str:
         running = server.get_server(folder / "data", cleanup_mode="delete")
     except Exception as error:
         pytest.skip(f"PostgreSQL does not start here: {error}")
-    atexit.register(running.cleanup)
+    _running.append(running)
     return str(folder / "data")
+
+
+def stop_servers() -> None:
+    """Stop the server of this process, if one was started."""
+    if _running:
+        close_record()
+    while _running:
+        _running.pop().cleanup()

@@ -51,6 +51,7 @@ def test_every_command_has_an_example_that_runs(
     monkeypatch.delenv("HUDNA_DATABASE", raising=False)
     if "database" in OPTIONS[path] and path != ("add",):
         assert run("add", "report.txt").exit_code == 0
+        assert path != ("restore",) or run("backup", "record.zip").exit_code == 0
     done = run(*shlex.split(found[1]))
     assert done.exit_code == 0, done.output
     assert done.stdout

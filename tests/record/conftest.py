@@ -11,7 +11,7 @@ import pytest
 from hudna.model.report import Published, Report
 from hudna.record.prepare import Preparer
 from hudna.record.session import close_record
-from tests.backends.databases import BACKENDS, new_database
+from tests.backends.databases import BACKENDS, new_database, stop_servers
 
 TEXTS = {
     "aleppo": "قُتل خمسة مدنيين في غارات جوية على مدينة حلب، بحسب المرصد السوري لحقوق الإنسان.",
@@ -31,6 +31,12 @@ def record(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The URL of an empty record, open in this process."""
     yield new_database(request.param, tmp_path)
     close_record()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _servers() -> Iterator[None]:
+    yield
+    stop_servers()
 
 
 @pytest.fixture(scope="session")

@@ -39,7 +39,7 @@ def add(
 
     open_record(database, create=True)
     from hudna.record.intake import prepare_reports
-    from hudna.record.store import Added, add_reports, unknown
+    from hudna.record.store import Added, add_reports, unknown, waiting
     from hudna.scale.processes import settle_collector
     from hudna.sources import read_sources
 
@@ -50,7 +50,7 @@ def add(
     for state in add_reports(prepare_reports(reports, packs, jobs=jobs or os.cpu_count() or 1), added):
         progress.step(state.seen, state.claims)
     progress.clear()
-    linked = _link(added, packs) if link and added.new else None
+    linked = _link(packs) if link and (added.new or waiting()) else None
     typer.echo(_summary(added, linked, as_json))
     _exit(added, failures[0])
 
@@ -66,8 +66,14 @@ def _reports(items: Iterable[object], failures: list[int]) -> Iterator[Report]:
             problem(item)
 
 
-def _link(added: Added, packs: list[Path] | None) -> dict[str, int] | None:
-    return None
+def _link(packs: list[Path] | None) -> dict[str, int]:
+    from hudna.cli.link import counts_of
+    from hudna.linking.world import world_of
+    from hudna.packs.session import load_lexicon
+    from hudna.record.assemble import link_new
+
+    counts = counts_of(*link_new(world_of(load_lexicon(packs))))
+    return {name: count for name, count in counts.items() if name != "reports linked"}
 
 
 def _summary(added: Added, linked: dict[str, int] | None, as_json: bool) -> str:

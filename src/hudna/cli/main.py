@@ -7,7 +7,27 @@ from typing import Annotated
 
 import typer
 
-from hudna.cli import add, dates, evaluate, explain, packs, places, read, schema, search, show, verify
+from hudna.cli import (
+    add,
+    backup,
+    dates,
+    evaluate,
+    explain,
+    figures,
+    incidents,
+    link,
+    packs,
+    places,
+    read,
+    restore,
+    review,
+    schema,
+    search,
+    show,
+    stats,
+    truces,
+    verify,
+)
 from hudna.errors import HudnaError
 
 app = typer.Typer(
@@ -26,9 +46,17 @@ app.add_typer(packs.app, name="packs")
 app.add_typer(places.app, name="places")
 app.command("schema")(schema.schema)
 app.command("add")(add.add)
+app.command("link")(link.link)
+app.command("truces")(truces.truces)
+app.command("incidents")(incidents.incidents)
+app.command("figures")(figures.figures)
 app.command("search")(search.search)
 app.command("show")(show.show)
+app.command("stats")(stats.stats)
+app.add_typer(review.app, name="review")
 app.command("verify")(verify.verify)
+app.command("backup")(backup.backup)
+app.command("restore")(restore.restore)
 
 
 def _version(wanted: bool) -> None:

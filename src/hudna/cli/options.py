@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -31,3 +32,12 @@ Database = Annotated[
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Write JSON, one object a line.")]
+Where = Annotated[
+    str | None, typer.Option("--place", metavar="PLACE", help="A place (sy/aleppo) with all that lies in it.")
+]
+Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DAY")]
+
+
+def day_of(given: datetime | None) -> date | None:
+    """Return the day that an option of type Day names."""
+    return given.date() if given else None

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hudna.cli.options import AsJson, Database, Packs
+from hudna.cli.options import AsJson, Database, Day, Packs, day_of
 
 if TYPE_CHECKING:
     from hudna.record.models import Claim, Report
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from hudna.record.words import Words
 
 _Text = Annotated[str | None, typer.Option(metavar="TEXT")]
-_Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DAY")]
 
 
 def search(
@@ -31,8 +29,8 @@ def search(
     actor: Annotated[str | None, typer.Option(help="Who acts: an identifier or a name.")] = None,
     source: Annotated[str | None, typer.Option(help="Who says so: an identifier or a name.")] = None,
     outlet: _Text = None,
-    since: _Day = None,
-    until: _Day = None,
+    since: Day = None,
+    until: Day = None,
     truce: Annotated[str | None, typer.Option(help="The key of a truce.")] = None,
     verdict: Annotated[str | None, typer.Option(help="What its event is to a truce: inside, outside_time …")] = None,
     state: Annotated[str | None, typer.Option(help="unreviewed, accepted, corrected, rejected or disputed.")] = None,
@@ -56,7 +54,7 @@ def search(
     known = Words(load_lexicon(packs))
     query = parse_query(" ".join(words or []), known)
     filters = Filters(
-        kind, type_, stance, place, actor, source, None, outlet, *_days(since, until), truce, verdict, state
+        kind, type_, stance, place, actor, source, None, outlet, day_of(since), day_of(until), truce, verdict, state
     )
     if reports:
         lines = [_report_line(one, query, known, as_json) for one in find_reports(query, filters)[:limit]]
@@ -66,10 +64,6 @@ def search(
     for line in lines:
         typer.echo(line)
     raise typer.Exit(0 if lines else 1)
-
-
-def _days(since: datetime | None, until: datetime | None) -> tuple[Any, Any]:
-    return since.date() if since else None, until.date() if until else None
 
 
 def _claim_line(claim: Claim, query: Query, words: Words, as_json: bool) -> str:

@@ -81,9 +81,9 @@ class Preparer:
     def _claim(self, key: str, report: Report, claim: Claim) -> ClaimRow:
         body = storable_json(claim_to_json(claim, report.text))
         whole = digest_of(body)
-        sentence = " ".join([claim.sentence.text(report.text), *_names(claim)])
         columns = {"key": key_of("c", key, whole), "digest": whole, "name": claim.id, "body": body}
-        return ClaimRow(columns | claim_columns(claim), list(self._facets(claim)), self._words.index(sentence))
+        words = self._words.index(search_text(body))
+        return ClaimRow(columns | claim_columns(claim), list(self._facets(claim)), words)
 
     def _facets(self, claim: Claim) -> Iterator[tuple[str, str]]:
         found: dict[tuple[str, str], None] = {}
@@ -161,10 +161,14 @@ def _places(claim: Claim) -> list[Any]:
     return [*claim.places, *getattr(claim, "zones", ())]
 
 
-def _names(claim: Claim) -> Iterator[str]:
-    yield from (place.name for place in _places(claim))
-    yield from (actor.name for actor in actors_of(claim))
-    yield from (link.name for link in claim.sources)
+def search_text(body: dict[str, Any]) -> str:
+    """Return what a claim of the claims format is found by: its sentence, and the names in its slots."""
+    names = [place["name"] for slot in ("places", "zones") for place in body.get(slot, ())]
+    for slot in ("actors", "targets", "parties", "guarantors", "excluded", "participants", "addressee", "target"):
+        names += body.get(slot, ())
+    names += [body[slot] for slot in ("speaker", "organisation") if body.get(slot)]
+    names += [link["name"] for link in body["sources"]]
+    return " ".join([body["sentence"]["text"], *names])
 
 
 def _plain(reasons: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -103,7 +103,7 @@ def decision_fields(decision: Decision) -> Json:
 def find_target(key: str) -> Any:
     """Return the claim, event or report of a key, or of the beginning of one. Raises RecordError where it is none."""
     model = _TARGETS.get(key[:1])
-    rows = list(model.objects.filter(Q(key=key) | Q(key__startswith=key))[:2]) if model and len(key) > 2 else []
+    rows = list(model.objects.filter(Q(key=key) | Q(key__startswith=key))[:2]) if model and len(key) > 1 else []
     if len(rows) != 1:
         why = "begins several keys" if rows else "is no key of a claim (c-), an event (e-) or a report (r-)"
         raise RecordError(why, key)

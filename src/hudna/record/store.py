@@ -49,9 +49,9 @@ def unknown(reports: Iterable[ReadReport], added: Added) -> Iterator[ReadReport]
 
 
 def add_reports(
-    read: Iterable[tuple[ReadReport, ReportRow]], added: Added, *, user: str | None = None
+    read: Iterable[tuple[ReadReport, ReportRow]], added: Added, *, user: str | None = None, batch: int = _BATCH
 ) -> Iterator[Added]:
-    """Keep reports that were read, and yield the count after each batch.
+    """Keep reports that were read, and yield the count after each `batch` of them.
 
     A batch is one transaction: whatever ends the process or fills the disk, the record is as it was before a report or
     as it is after it. Raises RecordError where nothing can be written.
@@ -59,14 +59,14 @@ def add_reports(
     from django.db import Error
 
     name = user or user_name()
-    batch: list[tuple[ReadReport, ReportRow]] = []
+    waiting: list[tuple[ReadReport, ReportRow]] = []
     try:
         for one in read:
-            batch.append(one)
-            if len(batch) >= _BATCH:
-                yield _commit(batch, added, name)
-                batch = []
-        yield _commit(batch, added, name)
+            waiting.append(one)
+            if len(waiting) >= batch:
+                yield _commit(waiting, added, name)
+                waiting = []
+        yield _commit(waiting, added, name)
     except Error as error:
         raise RecordError(f"cannot be written: {error}; what was added before is kept, add the same again") from error
 
@@ -136,6 +136,11 @@ def report_fields(report: Report) -> Json:
 def report_payload(report: Report, claims: list[str]) -> Json:
     """Return what the chain keeps of a report: digests of its bytes, its row and all its claims."""
     return {"sha256": report.blob_id, "row": report.digest, "claims": digest(*sorted(claims)), "count": len(claims)}
+
+
+def waiting() -> bool:
+    """Whether there are reports that were not linked yet."""
+    return Report.objects.filter(linked=False).exists()
 
 
 def user_name() -> str:

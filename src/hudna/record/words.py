@@ -104,7 +104,7 @@ def _lemmatize(text: str) -> str:
         lemmatize: Any = _lemmatizer()
     except ImportError:
         return text
-    return str(lemmatize(text, lang="ar"))
+    return str(lemmatize(text, lang="ar")) if text else text
 
 
 @lru_cache(maxsize=1)

@@ -34,6 +34,13 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="Memory",
+            fields=[
+                ("name", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("body", models.JSONField()),
+            ],
+        ),
+        migrations.CreateModel(
             name="Truce",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -127,6 +134,7 @@ class Migration(migrations.Migration):
                 ("problem", models.TextField(null=True)),
                 ("engine", models.CharField(max_length=64)),
                 ("family", models.CharField(db_index=True, max_length=24, null=True)),
+                ("linked", models.BooleanField(db_index=True, default=False)),
                 (
                     "blob",
                     models.ForeignKey(
@@ -164,11 +172,26 @@ class Migration(migrations.Migration):
                 ("body", models.JSONField()),
                 ("current", models.BooleanField(default=True)),
                 ("state", models.CharField(default="unreviewed", max_length=12)),
-                ("family", models.CharField(max_length=24, null=True)),
                 (
                     "report",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="claims", to="record.report"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Shingle",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("digest", models.BigIntegerField()),
+                (
+                    "report",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="shingles",
+                        to="record.report",
                     ),
                 ),
             ],
@@ -232,6 +255,22 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="EventCell",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("value", models.CharField(max_length=80)),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="cells", to="record.event"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["value"], name="cell_value")],
+            },
+        ),
+        migrations.CreateModel(
             name="EventLink",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -277,6 +316,30 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="Copy",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("left_share", models.FloatField()),
+                ("right_share", models.FloatField()),
+                ("body", models.JSONField(default=list)),
+                (
+                    "left",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="copied_by", to="record.report"
+                    ),
+                ),
+                (
+                    "right",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="copies", to="record.report"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("left", "right"), name="one_copy")],
+            },
+        ),
         migrations.AddIndex(
             model_name="claim",
             index=models.Index(fields=["kind", "type"], name="claim_kind"),
@@ -288,6 +351,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="claim",
             index=models.Index(fields=["state", "-priority"], name="claim_queue"),
+        ),
+        migrations.AddIndex(
+            model_name="shingle",
+            index=models.Index(fields=["digest", "report"], name="shingle_digest"),
         ),
         migrations.AddConstraint(
             model_name="finding",

@@ -42,6 +42,7 @@ class Report(models.Model):
     problem = models.TextField(null=True)
     engine = models.CharField(max_length=64)
     family = models.CharField(max_length=KEY, null=True, db_index=True)
+    linked = models.BooleanField(default=False, db_index=True)
 
     def __str__(self) -> str:
         return self.key
@@ -74,7 +75,6 @@ class Claim(models.Model):
     body = models.JSONField()
     current = models.BooleanField(default=True)
     state = models.CharField(max_length=12, default="unreviewed")
-    family = models.CharField(max_length=KEY, null=True)
 
     class Meta:
         indexes = (
