@@ -79,6 +79,7 @@ class PhraseBook:
     of two sets, and most patterns are left out by the first two words.
     """
 
+    lexicon: Lexicon
     by_key: dict[str, list[Pattern]] = field(default_factory=dict)
     by_mark: dict[str, list[Pattern]] = field(default_factory=dict)
     known: frozenset[str] = frozenset()  # all keys of all items
@@ -87,7 +88,8 @@ class PhraseBook:
     _starts: Noted[Start | None] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._keys, self._starts = Noted(self._keys_of), Noted(self._starting)
+        self._keys = self.lexicon.noted("phrases/keys", self._keys_of)
+        self._starts = self.lexicon.noted("phrases/starts", self._starting)
 
     def find(
         self,
@@ -188,7 +190,7 @@ def _keep(found: list[Mark], pattern: Pattern, index: int, line: Line, analyses:
 
 def compile_phrases(lexicon: Lexicon) -> PhraseBook:
     """Return the phrase book of a lexicon's `phrases` and `scopes`. Raises PackError for a pattern it cannot read."""
-    book = PhraseBook()
+    book = PhraseBook(lexicon)
     for entry in lexicon.entries:
         if entry.kind in ("phrase", "scope"):
             for line in listed(entry.means["forms"]["phrase"]):

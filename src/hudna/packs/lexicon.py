@@ -60,29 +60,42 @@ class Analysis:
     named: tuple[Reading, ...]
     triggers: tuple[Reading, ...]
     noted: tuple[Entry, ...]
+    made: list[Any] = field(default_factory=list)  # by readers, see `Noted`
 
 
 T = TypeVar("T")
 
 
-class Noted(dict[Analysis, T], Generic[T]):
-    """What a reader makes of each analysis by `work`; worked out once, because news repeats its words."""
+class Noted(Generic[T]):
+    """What a reader makes of each analysis by `work`; worked out once, because news repeats its words.
 
-    def __init__(self, work: Callable[[Analysis], T]) -> None:
-        super().__init__()
-        self._work = work
+    It is kept with the analysis, so that all that is known of a word lies close together: readers go over the same
+    few hundred words one after the other.
+    """
 
-    def __missing__(self, analysis: Analysis) -> T:
-        value = self[analysis] = self._work(analysis)
-        return value
+    def __init__(self, column: int, work: Callable[[Analysis], T], works: list[Callable[[Analysis], Any]]) -> None:
+        self._column, self._works = column, works
+        works.append(work)
 
     def of(self, analyses: Sequence[Analysis]) -> list[T]:
         """Return what is made of each of the analyses."""
-        return list(map(self.__getitem__, analyses))
+        column = self._column
+        try:
+            return [analysis.made[column] for analysis in analyses]
+        except IndexError:
+            self._fill(analyses)
+            return [analysis.made[column] for analysis in analyses]
 
     def where(self, analyses: Sequence[Analysis]) -> list[tuple[int, T]]:
         """Return (index, value) for the analyses of which something is made."""
-        return [(index, value) for index, value in enumerate(map(self.__getitem__, analyses)) if value]
+        return [(index, value) for index, value in enumerate(self.of(analyses)) if value]
+
+    def _fill(self, analyses: Iterable[Analysis]) -> None:
+        works = self._works
+        for analysis in analyses:
+            kept = analysis.made
+            while len(kept) <= self._column:
+                kept.append(works[len(kept)](analysis))
 
 
 @dataclass(slots=True)
@@ -97,12 +110,13 @@ class Lexicon:
     _cache: dict[str, Analysis] = field(default_factory=dict)
     _written: dict[str, Analysis] = field(default_factory=dict)  # by the word as written
     _noted: dict[str, Noted[Any]] = field(default_factory=dict)
+    _works: list[Callable[[Analysis], Any]] = field(default_factory=list)
 
     def noted(self, reader: str, work: Callable[[Analysis], T]) -> Noted[T]:
         """Return what the reader of that name has made of analyses so far, and makes of others by `work`."""
         known = self._noted.get(reader)
         if known is None:
-            known = self._noted[reader] = Noted(work)
+            known = self._noted[reader] = Noted(len(self._works), work, self._works)
         return known
 
     def analyse(self, form: str, closed: bool = False) -> Analysis:
@@ -136,8 +150,6 @@ class Lexicon:
         """Drop what was worked out for words so far, so that a run over millions of reports stays small."""
         self._cache.clear()
         self._written.clear()
-        for noted in self._noted.values():
-            noted.clear()
 
     def _analyse(self, form: str, closed: bool) -> Analysis:
         readings: list[Reading] = []

@@ -10,7 +10,7 @@ from hudna.packs.lexicon import Reading
 from hudna.reading.actor_index import Index, index_of, lands_of
 from hudna.reading.mentions import Mention
 from hudna.reading.page import Page
-from hudna.reading.sorts import ACTOR, ALI, COMMON, FUNCTION, PERSON, PLACE, UNKNOWN, Sort, keep_sort, sorts_of
+from hudna.reading.sorts import ACTOR, ALI, COMMON, FUNCTION, PERSON, PLACE, UNKNOWN, Sort, sorts_of
 
 _THEATRES = frozenset(("SY", "YE", "LY", "PS", "IL", "LB", "IQ", "SD", "SS"))
 
@@ -91,8 +91,7 @@ class Scene:
 def lay_out(page: Page) -> Scene:
     """Return the scene of a page: sorts, letters, names of the packs and countries by weight."""
     lexicon = page.lexicon
-    cache = sorts_of(lexicon)
-    sorts = [cache.get(form) or keep_sort(lexicon, token) for form, token in zip(page.forms, page.tokens, strict=True)]
+    sorts = sorts_of(lexicon).of(page.analyses)
     index = index_of(lexicon)
     letters = [sort.letter for sort in sorts]
     named, heads, places, weights = _names(page, sorts, index)

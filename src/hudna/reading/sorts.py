@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hudna.packs.lexicon import Lexicon, Reading
-from hudna.text.tokens import PUNCTUATION, Token
+from hudna.packs.lexicon import Lexicon, Noted, Reading
+from hudna.text.tokens import PUNCTUATION, WORD, kind_of
 
 # Letters of the string in which names are looked for, one a token.
 GIVEN, HOMONYM, PARTICLE, UNKNOWN, SURNAME, NISBA = "g", "h", "d", "x", "y", "j"
@@ -56,7 +56,6 @@ _SUFFIXES = (
     "يه",
 )
 _TITLES = frozenset(("office", "rank", "counterpart"))
-_REMEMBERED = 200_000  # forms
 
 
 @dataclass(slots=True)
@@ -80,35 +79,24 @@ class Sort:
     busy: bool = False  # worth a look by the finder
 
 
-def sorts_of(lexicon: Lexicon) -> dict[str, Sort]:
-    """Return the cache of sorts of a lexicon, by form and kind of token."""
-    kept: dict[str, Sort] = lexicon.notes.setdefault("sorts", {})
-    return kept
+def sorts_of(lexicon: Lexicon) -> Noted[Sort]:
+    """Return the sorts of a lexicon's words."""
+    return lexicon.noted("reading/sorts", lambda analysis: sort_of(lexicon, analysis.bases[0]))
 
 
-def keep_sort(lexicon: Lexicon, token: Token) -> Sort:
-    """Work out the sort of a token and keep it in the cache."""
-    kept = sorts_of(lexicon)
-    if len(kept) > _REMEMBERED:
-        kept.clear()
-    sort = kept[token.form] = sort_of(lexicon, token)
-    return sort
-
-
-def sort_of(lexicon: Lexicon, token: Token) -> Sort:
-    """Return what the token may be; signs and numbers get letters of their own."""
-    if token.kind != "word":
-        return Sort(_sign(token.text) if token.kind == PUNCTUATION else "0")
+def sort_of(lexicon: Lexicon, form: str) -> Sort:
+    """Return what a folded form may be; signs and numbers get letters of their own."""
+    kind = kind_of(form)
+    if kind != WORD:
+        return Sort(_sign(form) if kind == PUNCTUATION else "0")
     sort = Sort()
-    readings = lexicon.analyse(token.form).readings
+    readings = lexicon.analyse(form).readings
     for reading in readings:
         _note(sort, reading)
     heads = [r for r in (sort.title, sort.unnamed, sort.body, sort.state, sort.people, sort.portfolio) if r]
     sort.before = heads[0].before if heads else ""
-    sort.definite = (
-        token.form.startswith("ال", len(sort.before)) or any(r.article for r in heads) or _contracted(token.form)
-    )
-    sort.letter = _letter(lexicon, token.form, readings, sort)
+    sort.definite = form.startswith("ال", len(sort.before)) or any(r.article for r in heads) or _contracted(form)
+    sort.letter = _letter(lexicon, form, readings, sort)
     sort.busy = bool(heads) or sort.letter in (GIVEN, PARTICLE, UNKNOWN, HOMONYM)
     return sort
 

@@ -63,7 +63,6 @@ class Terms:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._table: dict[str, list[tuple[tuple[str, ...], Term]]] = {}
-        self.known = _ByForm(self._known)  # what a folded form can be
         self._leads: dict[frozenset[str], _ByForm[Lead]] = {}
         for entry in entries:
             kind = entry.means.get("term")
@@ -86,10 +85,11 @@ class Terms:
         return found
 
     def _lead(self, form: str, kinds: frozenset[str]) -> Lead:
-        hits = [hit for kind, hits in self.known[form].items() if kind in kinds for hit in hits]
+        hits = [hit for kind, hits in self.known(form).items() if kind in kinds for hit in hits]
         return frozenset(hit.tail[0] for hit in hits) if all(hit.tail for hit in hits) else _ANYTHING
 
-    def _known(self, form: str) -> Known:
+    def known(self, form: str) -> Known:
+        """Return what a folded form can be."""
         found = [
             Hit(term, before, article, tail)
             for before, article, rest in _splits(form)
@@ -128,13 +128,12 @@ class Scan:
 
     __slots__ = ("count", "forms", "found", "terms", "tokens")
 
-    def __init__(self, tokens: Sequence[Token], forms: Sequence[str], terms: Terms) -> None:
+    def __init__(self, tokens: Sequence[Token], forms: Sequence[str], known: Sequence[Known], terms: Terms) -> None:
         self.tokens = tokens
         self.forms = forms
         self.terms = terms
         self.count = len(tokens)
-        known = terms.known
-        self.found = {index: found for index, form in enumerate(forms) if (found := known[form])}
+        self.found = {index: found for index, found in enumerate(known) if found}
 
     def leads(self, kinds: frozenset[str]) -> set[int]:
         """Return the tokens at which a term of one of `kinds` begins."""
@@ -193,5 +192,7 @@ def scan_of(page: Page) -> Scan:
     """Return the scan of a page; the last one is kept, because numbers and times are read from the same."""
     kept: Scan | None = page.lexicon.notes.get("scan")
     if kept is None or kept.tokens is not page.tokens:
-        kept = page.lexicon.notes["scan"] = Scan(page.tokens, page.forms, terms_of(page.lexicon))
+        terms = terms_of(page.lexicon)
+        known = page.lexicon.noted("reading/terms", lambda analysis: terms.known(analysis.bases[0]))
+        kept = page.lexicon.notes["scan"] = Scan(page.tokens, page.forms, known.of(page.analyses), terms)
     return kept

@@ -50,6 +50,11 @@ _REMEMBERED = 200_000
 _KINDS = _Kinds()
 
 
+def kind_of(form: str) -> str:
+    """Return the kind of token that a folded form is; a word of marks alone is folded to nothing."""
+    return _KINDS[form][0] if form else WORD
+
+
 @dataclass(slots=True)
 class Token:
     """One word, number or sign. `start`, `end`: offsets into the raw text; `form`: the folded form."""
