@@ -116,8 +116,10 @@ def _is_same_start(times: Times) -> bool:
     """Whether an event is of the day on which a truce began, or goes back before it, with no hour that says after."""
     first, last, start = times.event.first, times.event.last, times.start.first
     assert first is not None and last is not None and start is not None
+    if last > max(times.start.last or start, midnight(start.date()) + _DAY):
+        return False  # it went on after the truce began
     if first.date() < start.date():
-        return last.date() <= start.date() + _DAY
+        return True
     return first.date() == start.date() and not times.start.exact and not times.ahead
 
 

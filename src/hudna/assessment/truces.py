@@ -113,6 +113,9 @@ def _fill_people(window: TruceWindow, mentions: Sequence[Mention], world: World)
     parties = [
         actor for mention in mentions for actor in _bound(mention.claim, world) if world.key(actor) not in mediators
     ]
+    if window.status == "declared":
+        sides = [world.key_of(name) for name in window.announced_by]
+        parties = [actor for actor in parties if world.may_be_one_side([world.key(actor)], sides)]
     window.parties = _names(parties) or list(window.announced_by)
     window.excluded = _names(actor for mention in mentions for actor in mention.claim.excluded)
     denials = [mention.claim for mention in mentions if mention.standing == "denied"]

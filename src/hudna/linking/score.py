@@ -144,6 +144,8 @@ def _weight(number: Number) -> float:
 
 
 def _victims(one: Telling, other: Telling) -> Feature:
+    if one.reporters and other.reporters and not one.reporters & other.reporters:
+        return _feature("victims", -1.5, "bodies of two countries count the victims")
     ones, others = _armed(one.numbers), _armed(other.numbers)
     if ones is None or others is None or ones == others:
         return _feature("victims", 0.0, "nothing on whom it killed")

@@ -10,7 +10,7 @@ from hudna.linking.days import LONGEST, Days, days_of, publication
 from hudna.linking.types import IGNORED, LASTING, fit
 from hudna.linking.words import digest_of_line, is_update, stems_of
 from hudna.linking.world import World
-from hudna.model.claims import Claim, Harm, Incident, Place
+from hudna.model.claims import Actor, Claim, Harm, Incident, Place
 from hudna.model.events import ClaimKey, Number, Telling
 from hudna.model.identity import digest_of
 from hudna.model.report import Report
@@ -20,6 +20,7 @@ _NO_PEOPLE = frozenset(("violations", "besieged", "evacuated"))
 _SPOTS = frozenset(("site", "neighbourhood", "town"))
 _AREAS = frozenset(("district", "governorate", "region"))
 _SEAS = "region/"  # parts of the world say nothing of where something happened
+_COUNTING = frozenset(("army", "state", "body"))
 _MINE = 0.3  # how well types have to go together in one report
 
 
@@ -33,6 +34,7 @@ class Unit:
     kind: str
     sides: set[str] = field(default_factory=set)
     targets: set[str] = field(default_factory=set)
+    reporters: set[str] = field(default_factory=set)
 
     @property
     def types(self) -> set[str]:
@@ -55,7 +57,7 @@ def _units(report: Report, world: World) -> list[Unit]:
     incidents = {claim.id: _unit(claim, report, world) for claim in told if isinstance(claim, Incident)}
     found = list(incidents.values())
     for harm in (claim for claim in told if isinstance(claim, Harm)):
-        home = _home(harm, incidents)
+        home = _home(harm, incidents, world)
         if home is None:
             found.append(_unit(harm, report, world))
         else:
@@ -87,16 +89,32 @@ def _kind(when: Days, lasting: bool) -> str:
 
 def _join(unit: Unit, claim: Claim, world: World) -> None:
     unit.claims.append(claim)
+    unit.reporters |= _reporters(claim, world)
     unit.sides |= {world.key(actor) for actor in getattr(claim, "actors", ())}
     unit.targets |= {world.key(actor) for actor in getattr(claim, "targets", ())}
 
 
-def _home(harm: Harm, incidents: dict[str, Unit]) -> Unit | None:
+def _reporters(claim: Claim, world: World) -> set[str]:
+    """Return the country whose body counts victims: a ministry and an army tell of their own, as a rule."""
+    if not isinstance(claim, Harm) or not claim.sources:
+        return set()
+    key = world.key(Actor(claim.sources[0].name, claim.sources[0].entity))
+    country = world.country_of(key)
+    return {country} if country and world.kind_of(key) in _COUNTING else set()
+
+
+def _home(harm: Harm, incidents: dict[str, Unit], world: World) -> Unit | None:
     """Return the incident that did the harm: the one it names, or the nearest in its sentence of its time and place."""
     if harm.cause in incidents:
         return incidents[harm.cause]
-    near = [unit for unit in incidents.values() if _did(unit.claims[0], harm)]
+    mine = _reporters(harm, world)
+    near = [unit for unit in incidents.values() if _did(unit.claims[0], harm) and _one_count(unit.reporters, mine)]
     return min(near, key=lambda unit: abs(unit.claims[0].evidence.start - harm.evidence.start), default=None)
+
+
+def _one_count(ones: set[str] | frozenset[str], others: set[str] | frozenset[str]) -> bool:
+    """Whether two counts can be of the same victims: not where bodies of two countries count."""
+    return not ones or not others or bool(ones & others)
 
 
 def _did(incident: Claim, harm: Claim) -> bool:
@@ -137,6 +155,8 @@ def _go_together(one: Unit, other: Unit, world: World, apart: Sequence[frozenset
     if one.kind != other.kind or not _same_days(one.days, other.days) or _held_apart(one, other, apart):
         return False
     if one.types and other.types and fit(one.types, other.types) < _MINE:
+        return False
+    if not _one_count(one.reporters, other.reporters):
         return False
     if one.sides and other.sides and not world.may_be_one_side(one.sides, other.sides):
         return False
@@ -212,6 +232,7 @@ def _telling(report: Report, group: Sequence[Unit], world: World) -> Telling:
         at=claims[0].evidence.start,
         spots=tuple(places),
         effects=frozenset(claim.effect for claim in claims if isinstance(claim, Harm)),
+        reporters=frozenset(country for unit in group for country in unit.reporters),
         update=any(is_update(line) for line in lines),
     )
 

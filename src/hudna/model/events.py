@@ -77,6 +77,7 @@ class Telling:
     at: int = 0  # offset of the first claim: what stands early is what a report is about
     spots: tuple[Place, ...] = ()
     effects: frozenset[str] = frozenset()
+    reporters: frozenset[str] = frozenset()  # countries whose bodies count the victims, which are mostly their own
     update: bool = False  # gives the toll of something older
 
 
