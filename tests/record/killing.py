@@ -42,7 +42,8 @@ def main(folder: Path, times: int) -> None:
             done = not _kill(address, rows, chance.uniform(0.001, longest))
             killed += not done
             state = _state(address)
-            longest = longest if state["reports"] > grown else longest * 1.2  # a busy machine gets nowhere so soon
+            stuck = not done and state["reports"] == grown  # a busy machine gets nowhere so soon
+            longest = longest * 1.2 if stuck else _LONGEST
             grown = state["reports"]
             print(json.dumps(state | {"killed": not done, "record": number}), flush=True)
         if killed >= times:
