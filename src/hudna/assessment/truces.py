@@ -43,15 +43,28 @@ def assemble_truces(
     """
     known = [one for one in (load_milestones() if milestones is None else milestones) if one.kind == "truce"]
     threads = threads_of(by_report(reports, world), world)
-    windows = [_window(thread, world, known) for thread in threads]
+    left_out = _left_out(threads)
+    windows = [_window(thread, world, known, left_out) for thread in threads]
     return sorted(windows, key=lambda window: (window.start is None, window.start or "", window.id))
 
 
-def _window(thread: Thread, world: World, known: Sequence[Milestone]) -> TruceWindow:
+def _left_out(threads: Iterable[Thread]) -> dict[tuple[str, str], list[Place]]:
+    """Return the zones that a report says a statement does not cover, by report and start."""
+    found: dict[tuple[str, str], list[Place]] = {}
+    for mention in (mention for thread in threads for mention in thread.mentions):
+        if mention.claim.start and mention.claim.excluded_zones:
+            found.setdefault((mention.report.id, mention.claim.start), []).extend(mention.claim.excluded_zones)
+    return found
+
+
+def _window(
+    thread: Thread, world: World, known: Sequence[Milestone], left_out: dict[tuple[str, str], list[Place]]
+) -> TruceWindow:
     mentions = sorted(thread.mentions, key=_order)
     window = TruceWindow(id=_id(mentions), name=_name(mentions), status=_status(thread, world))
     window.zones = _zones(thread, world)
-    window.excluded_zones = _once(zone for mention in mentions for zone in mention.claim.excluded_zones)
+    others = [zone for one in mentions for zone in left_out.get((one.report.id, one.claim.start or ""), ())]
+    window.excluded_zones = _once([*others, *(zone for one in mentions for zone in one.claim.excluded_zones)])
     window.claims = [mention.key for mention in mentions]
     _fill_people(window, mentions, world)
     window.edges = [edge for mention in mentions if (edge := _edge(mention))]

@@ -11,6 +11,7 @@ from hudna.linking.words import Rarity
 from hudna.model.events import Event, Telling
 
 SLACK = 1  # days by which two accounts of one event may differ
+UPDATED = timedelta(days=10)  # how far back what a toll is the update of may lie
 _ANYWHERE = "-"
 _ONE = timedelta(days=1)
 Key = tuple[str, str, date | None]
@@ -70,7 +71,7 @@ def _days(telling: Telling, slack: int) -> Iterator[date | None]:
     if telling.kind == "period":
         yield telling.first.replace(day=1)
         return
-    day = telling.first - slack * _ONE
+    day = telling.first - slack * (UPDATED if telling.update else _ONE)
     while day <= telling.last + slack * _ONE:
         yield day
         day += _ONE

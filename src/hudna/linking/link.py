@@ -10,10 +10,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 
 from hudna.linking.days import gap
-from hudna.linking.index import EventIndex
+from hudna.linking.index import UPDATED, EventIndex
 from hudna.linking.score import features_of, score_of
 from hudna.linking.tellings import is_spot_of_area, tellings_of
 from hudna.linking.words import Rarity
@@ -23,7 +23,6 @@ from hudna.model.events import ClaimKey, Decision, Event, EventLink, Feature, Te
 from hudna.model.report import Report
 
 THRESHOLD = 0.8
-UPDATED = timedelta(days=10)  # how far back what a toll is the update of may lie
 VAGUE = 1.2  # where one of the two says no day
 NEXT_DAY = 1.0  # taken off where a day is stated that is the next one to a day that the event has
 SAME_REPORT = 1.5  # more is asked of two tellings that one report keeps apart

@@ -211,6 +211,7 @@ def _telling(report: Report, group: Sequence[Unit], world: World) -> Telling:
     claims = sorted((claim for unit in group for claim in unit.claims), key=lambda claim: claim.evidence)
     best = min((unit.days for unit in group), key=lambda days: (_ORDER[days.dated], days.length))
     places = _narrow_first([place for unit in group for place in unit.places], world)
+    inner = _inner([place.id for place in places if place.id], world)
     lines = {claim.sentence.text(report.text) for claim in claims} if report.text else set()
     return Telling(
         report=report.id,
@@ -221,7 +222,7 @@ def _telling(report: Report, group: Sequence[Unit], world: World) -> Telling:
         first=best.first,
         last=best.last,
         dated=best.dated,
-        places=_inner([place.id for place in places if place.id], world),
+        places=inner,
         reach=world.reach(place.id for place in places if place.id),
         sides=frozenset(side for unit in group for side in unit.sides),
         targets=frozenset(target for unit in group for target in unit.targets),
@@ -230,7 +231,7 @@ def _telling(report: Report, group: Sequence[Unit], world: World) -> Telling:
         lines=frozenset(digest_of_line(line) for line in lines),
         published=publication(report),
         at=claims[0].evidence.start,
-        spots=tuple(places),
+        spots=tuple(place for place in places if place.id in inner),
         effects=frozenset(claim.effect for claim in claims if isinstance(claim, Harm)),
         reporters=frozenset(country for unit in group for country in unit.reporters),
         update=any(is_update(line) for line in lines),
