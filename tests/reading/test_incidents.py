@@ -117,3 +117,23 @@ def test_what_is_under_the_control_of_a_side_is_not_its_doing(reader: Reader) ->
     found = incidents_of(reader, 'تتعرض بلدات خاضعة لسيطرة "داعش" لليوم الرابع لقصف جوي.')
     assert [incident.type for incident in found] == ["airstrike"]
     assert found[0].actors == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "targets"),
+    [
+        ("قتل جندي في اشتباكات مع مسلحي تنظيم داعش شمال سيناء.", "clash", ["org/isis"], []),
+        ("استهدف هجوم انتحاري بسيارة ملغومة قاعدة عسكرية.", "explosion", [None], ["قاعدة"]),
+        ("تطلق القوات الإسرائيلية النار لمنع محاولات اقتحام الحدود.", "clash", [], []),
+    ],
+)
+def test_sides_of_it(reader: Reader, text: str, kind: str, actors: list[str | None], targets: list[str]) -> None:
+    found = next(incident for incident in incidents_of(reader, text) if incident.type == kind)
+    assert [actor.entity for actor in found.actors] == actors
+    assert [target.name for target in found.targets] == targets
+
+
+def test_a_year_of_long_ago_is_not_carried_on(reader: Reader) -> None:
+    found = incidents_of(reader, "أحيا السكان ذكرى مقتل ستة في قصف عام 1976. وأطلقت القوات قذائف على البلدة وقتل جندي.")
+    assert found[0].time is not None and found[0].time.edtf == "1976"
+    assert all(incident.time is None or incident.time.edtf != "1976" for incident in found[1:]) and len(found) > 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from hudna.match.marks import Mark
@@ -10,6 +11,7 @@ from hudna.reading.moment import Moment
 from hudna.reading.page import Page
 
 _NO_DAY = frozenset(("nth", "event", "century", "feast"))
+_YEAR = re.compile(r"[0-9]{4}[~?]?")
 _REACH = 4  # sentences over which a place is carried on
 
 
@@ -49,7 +51,8 @@ class Context:
     def carry_time(self, sentence: int, when: When | None) -> When | None:
         """Return the time of an event, that of the last event where it has none; events of a report share their day."""
         if when is not None and when.edtf is not None:
-            self.time = (sentence, when)
+            if not _YEAR.fullmatch(when.edtf):  # «ذكرى مقتل ستة عام 1976» says nothing of what comes next
+                self.time = (sentence, when)
             return when
         told, carried = self.time
         return carried if carried is not None and 0 <= sentence - told <= _REACH else when

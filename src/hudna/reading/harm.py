@@ -173,4 +173,7 @@ def _actors(page: Page, mark: Mark, cause: Incident | None, group: Group) -> lis
         found = found or speaker_as_subject(page, mark.first)
         if found:
             return as_actors(found)
-    return list(cause.actors) if cause is not None else []
+    if cause is None:
+        return []
+    theirs = {page.actor_at[at].value.name for at in range(group.first, group.last) if at in page.actor_at}
+    return [actor for actor in cause.actors if actor.name not in theirs]  # «قتل متمردون في اشتباكات» of theirs

@@ -9,7 +9,7 @@ from hudna.model.claims import Actor, Incident, Place
 from hudna.packs.lexicon import Reading
 from hudna.reading.attribution import sources_at
 from hudna.reading.context import Context, places_near, time_near
-from hudna.reading.groups import Group, read_group
+from hudna.reading.groups import Group, people_reading, read_group
 from hudna.reading.mentions import Mention
 from hudna.reading.page import Page
 from hudna.reading.relevant import noted_at
@@ -35,6 +35,9 @@ _UNDONE = frozenset(("explosion", "protest", "massacre", "evacuation"))  # event
 _ARMED = frozenset(("army", "armed_group", "coalition", "state"))
 _PARTS = frozenset(
     ("ان", "بان", "انه", "انها", "في", "عن", "الذي", "التي", "الذين", "بعد", "خلال", "جراء", "اثر", "بسبب")
+)
+_PREVENTED = frozenset(
+    ("منع", "لمنع", "بمنع", "صد", "لصد", "احباط", "لاحباط", "مواجهه", "لمواجهه", "لوقف", "ردع", "لردع")
 )
 _PRONOUNS = frozenset(("انه", "انها", "انهم", "بانه", "بانها", "بانهم"))
 _WITH = frozenset(("باستخدام", "بواسطه", "عبر", "من", "مستخدمه", "مستخدما", "مستخدمين", "او", "و"))
@@ -222,7 +225,17 @@ def _named_actors(page: Page, trigger: Trigger, limit: int) -> list[Mention]:
         return found or agents_of_noun(page, trigger.head + 1, limit) or _governor(page, trigger, first)
     if trigger.is_verb:
         return _subject(page, trigger.head, first, limit)
-    return agents_of_noun(page, trigger.head + 1, limit) or _governor(page, trigger, first)
+    found = agents_of_noun(page, trigger.head + 1, limit) or _governor(page, trigger, first)
+    return [*found, *_opponents(page, trigger, limit)] if trigger.type == "clash" else found
+
+
+def _opponents(page: Page, trigger: Trigger, limit: int) -> list[Mention]:
+    """«قتل جندي في اشتباكات مع مسلحي التنظيم»: the side behind «مع»."""
+    at = _behind_adjectives(page, trigger.head + 1, limit)
+    if at + 1 >= limit or page.tokens[at].form != "مع":
+        return []
+    found = subject_after(page, at + 1, limit)[0]
+    return found or (subject_after(page, at + 2, limit)[0] if people_reading(page, at + 1) is not None else [])
 
 
 def _claimant(page: Page, trigger: Trigger, first: int, limit: int) -> list[Mention]:
@@ -232,7 +245,7 @@ def _claimant(page: Page, trigger: Trigger, first: int, limit: int) -> list[Ment
         return found
     for at in range(trigger.light - 1, max(first, trigger.light - 8) - 1, -1):
         mark = page.actor_at.get(at)
-        if mark is not None and is_force(page, mark):
+        if mark is not None and is_force(page, mark) and not _is_governed(page, mark):
             return [mark.value]
     return []
 
@@ -246,9 +259,11 @@ def _governor(page: Page, trigger: Trigger, first: int) -> list[Mention]:
     while at >= first and page.breaks[at + 1] < 2 and trigger.first - at < 14:
         if page.tokens[at].form in _PARTS and not (page.tokens[at].form == "في" and at == trigger.first - 1):
             return []
+        if page.tokens[at].form in _PREVENTED:
+            return []
         mark = page.actor_at.get(at)
         if mark is not None and mark.value.kind in _ARMED and is_force(page, mark):
-            return [] if _is_governed(page, mark) else [mark.value]
+            return [] if mark.value.adjective or _is_governed(page, mark) else [mark.value]
         at = mark.first - 1 if mark is not None else at - 1
     return []
 

@@ -117,6 +117,16 @@ def _far_groups(page: Page, index: int, last: int, effect: str, things: bool) ->
 
 def _without_subject(page: Page, groups: list[Group], last: int, effect: str) -> list[Group]:
     """«قتل مسلحون ثلاثة جنود», «اعتقلت قوات الجيش 20 شخصا»: two groups side by side, the first one is who did it."""
+    if effect in MATERIAL and not groups[0].counted and _is_weapon(page, groups[0].noun):
+        for at in range(groups[0].last, min(last, groups[0].last + _FAR)):
+            behind = read_group(page, at, last)
+            if (
+                behind is not None
+                and behind.what
+                and (behind.counted or behind.definite)
+                and page.tokens[at].form != "من"
+            ):
+                return joined_groups(page, at, last)
     if len(groups) == 1 and not groups[0].counted and (end := _end_of_subject(page, groups[0])) < last:
         behind = read_group(page, end, last)
         if behind is not None and behind.counted and _fits(behind, effect) and behind.noun >= 0:
@@ -132,6 +142,11 @@ def _end_of_subject(page: Page, group: Group) -> int:
     at = group.last
     alone = at + 1 in page.number_starts and page.tokens[at].is_word and page.tokens[at].form.startswith("ال")
     return at + 1 if alone else at
+
+
+def _is_weapon(page: Page, noun: int) -> bool:
+    """Whether the noun is a weapon that does rather than suffers: «دمرت طائرات تابعة للتحالف عددا من الآليات»."""
+    return noun >= 0 and any("weapon" in reading.entry.means for reading in page.readings(noun))
 
 
 def _fits(group: Group, effect: str, things: bool = False) -> bool:

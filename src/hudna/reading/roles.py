@@ -337,7 +337,7 @@ def targets_onto(page: Page, index: int, last: int) -> list[Actor]:
 def read_targets(page: Page, index: int, last: int) -> list[Actor]:
     """Return the things, people, places or actors named as an object from the token on, with those joined by «و»."""
     found: list[Actor] = []
-    at = skip_fillers(page, index, last)
+    at = _behind_means(page, skip_fillers(page, index, last), last)
     while at < last:
         target, end = _target(page, at, last)
         if target is None:
@@ -349,6 +349,17 @@ def read_targets(page: Page, index: int, last: int) -> list[Actor]:
         if at >= last or not page.tokens[at].form.startswith("و") or page.breaks[at] >= 2:
             break
     return found
+
+
+def _behind_means(page: Page, index: int, last: int) -> int:
+    """«استهدف هجوم بسيارة ملغومة قاعدة»: the token behind the weapon with which it was done."""
+    armed = index < last and any(reading.before[-1:] == "ب" for reading in page.readings(index))
+    means = [
+        phrase.last
+        for phrase in (page.phrases if armed else ())
+        if phrase.first == index and phrase.entry is not None and "weapon" in phrase.entry.means
+    ]
+    return max(means, default=index)
 
 
 def _target(page: Page, index: int, last: int) -> tuple[Actor | None, int]:

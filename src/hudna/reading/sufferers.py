@@ -23,6 +23,7 @@ from hudna.reading.roles import skip_fillers
 
 Found = tuple[str, Group, tuple[int, int]]  # effect, who or what, tokens of the evidence
 _NONE = frozenset(("دون", "بدون", "لا", "عدم", "لم", "ولا", "ليس", "ليست", "بلا"))
+_THEM = frozenset(("ه", "ها", "هم", "هن", "هما"))
 _MOST = frozenset(("غالبيتهم", "معظمهم", "اغلبهم", "اكثرهم", "جميعهم", "كلهم"))
 _BEFORE_NONE = frozenset(
     (
@@ -78,6 +79,8 @@ def of_mark(page: Page, mark: Mark) -> list[Found]:
         return []
     if role == "tally":
         return _checked(_tallied(page, mark, effect), means)
+    if pos == "participle" and mark.first and page.is_form(mark.first - 1, _TALLY) and role != "by":
+        return _checked(_victims(page, mark, effect), means)  # «بلغ عدد المصابين 1100»
     free = mark.before[-1:] in ("ب", "ل", "ك") and bool(mark.before)
     if (
         not free
@@ -140,6 +143,8 @@ def _victims(page: Page, mark: Mark, effect: str) -> list[Found]:
         if parts:
             return [(effect, part, (part.first, part.last)) for part in parts]
     group = _counted_before(page, mark.first, last) or read_group(page, mark.first, last)
+    if group is None and page.is_form(mark.first - 1, _TALLY):  # «عدد المصابين»
+        group = Group(mark.first, mark.last, Count(None, None, True, page.text(mark.first, mark.last)), noun=mark.first)
     if group is None:
         return []
     tallied = _count_behind(page, group, mark, last) if not group.counted else []
@@ -328,8 +333,11 @@ def _of_verb(page: Page, mark: Mark, effect: str, role: str) -> list[Found]:
         ]
     feature = mark.reading.feature
     backward = feature.number in ("p", "d") and not mark.reading.after and role in ("object", "subject")
+    taken = role == "object" and mark.reading.after in _THEM  # «قتلهم عناصر»: behind it is who did it
     groups = (
-        [] if backward and feature.tense == "past" else groups_from(page, _inner(mark), last, effect, _of_things(mark))
+        []
+        if taken or (backward and feature.tense == "past")
+        else groups_from(page, _inner(mark), last, effect, _of_things(mark))
     )
     if not groups:
         groups = groups_before(page, mark, effect)
