@@ -132,9 +132,17 @@ class Lexicon:
             known = self._cache[key] = self._analyse(form, closed)
         return known
 
-    def look_at(self, form: str) -> Analysis:
-        """Return the analysis of a folded form without keeping it: for what may be no word at all."""
-        return self._cache.get(form) or self._analyse(form, False)
+    def is_name(self, form: str) -> bool:
+        """Return whether a folded form can be the whole name of an actor or a place; nothing of it is kept."""
+        return any(
+            feature.pos == "name"
+            and self.entries[index].kind in ("actor", "place")
+            and not feature.bare
+            and _agrees(feature, before, article)
+            for before, article, rest in splits(form)
+            if rest in self.forms
+            for index, feature in self.forms[rest]
+        )
 
     def analyse_all(self, texts: Iterable[str]) -> list[Analysis]:
         """Return the analyses of words as they are written."""
@@ -157,8 +165,11 @@ class Lexicon:
         bases: list[str] = []
         for before, article, rest in splits(form):
             bases.append(rest)
-            readings += [r for r in self._readings(before, article, rest) if not (closed and r.after == "ه")]
-            starts += [Start(before, article, name) for name in self.names.get(rest, ())]
+            readings += self._readings(before, article, rest)
+            if rest in self.names:
+                starts += [Start(before, article, name) for name in self.names[rest]]
+        if closed:
+            readings = [reading for reading in readings if reading.after != "ه"]
         following: dict[str, list[Start]] = {} if starts else _NO_STARTS
         for start in sorted(starts, key=lambda start: -len(start.name.tail)):
             following.setdefault(start.name.tail[0], []).append(start)
@@ -170,19 +181,21 @@ class Lexicon:
         return Analysis(tuple(readings), tuple(bases), following, named, triggers, tuple(noted.values()))
 
     def _readings(self, before: str, article: bool, rest: str) -> list[Reading]:
-        found = [
-            Reading(self.entries[index], feature, before, article)
-            for index, feature in self.forms.get(rest, ())
-            if not feature.bare and _agrees(feature, before, article)
-        ]
+        forms, entries = self.forms, self.entries
+        found: list[Reading] = []
+        if rest in forms:
+            found = [
+                Reading(entries[index], feature, before, article)
+                for index, feature in forms[rest]
+                if not feature.bare and _agrees(feature, before, article)
+            ]
         if article or len(rest) < 4 or not rest.endswith(_PRONOUNS):
             return found
         for pronoun in _PRONOUNS:
-            if rest.endswith(pronoun) and len(rest) - len(pronoun) >= 2:
-                stem = rest[: -len(pronoun)]
+            if rest.endswith(pronoun) and (stem := rest[: -len(pronoun)]) in forms and len(stem) >= 2:
                 found += [
-                    Reading(self.entries[index], feature, before, False, pronoun)
-                    for index, feature in self.forms.get(stem, ())
+                    Reading(entries[index], feature, before, False, pronoun)
+                    for index, feature in forms[stem]
                     if _agrees(feature, before, False) and _takes_pronoun(feature, pronoun)
                 ]
         return found

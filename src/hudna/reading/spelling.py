@@ -30,7 +30,7 @@ def _make(lexicon: Lexicon) -> Splitter:
         return bool(analysis.readings or analysis.starts) or in_names(form)
 
     def named(form: str) -> bool:
-        return any(reading.feature.pos == "name" for reading in lexicon.look_at(form).named) or in_names(form)
+        return in_names(form) or lexicon.is_name(form)
 
     return Splitter(known, named)
 

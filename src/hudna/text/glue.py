@@ -125,7 +125,13 @@ class Splitter:
 
     def _best(self, form: str, letters: str) -> tuple[int, ...]:
         """Return the best cuts of a folded word into two to four parts, () where none is good enough."""
-        ends = {start: self._ends(form, start) for start in range(len(form) - 2)}
+        ends: dict[int, list[int]] = {}
+        reached = [0]
+        while reached:
+            start = reached.pop()
+            if start not in ends:
+                ends[start] = self._ends(form, start)
+                reached += ends[start]
         ways = [(self._worth(form, letters, cuts), cuts) for cuts in _ways(len(form), ends)]
         worth, cuts = max(ways, default=(0.0, ()))
         return cuts if worth > 0 else ()
