@@ -38,6 +38,15 @@ class Phrase:
     bare: bool = False  # a definite head alone, to be resolved
 
 
+_MOVED = frozenset(  # «حركة السفن», «تيار الهواء»: a movement of these is no group
+    (
+        *("السفن", "الملاحه", "المرور", "السير", "الطيران", "النقل", "القطارات", "التجاره", "البضائع", "السيارات"),
+        *("المسافرين", "النزوح", "العبور", "البيع", "الشراء", "الاسواق", "السوق", "الناس", "المدنيين", "الشاحنات"),
+        *("الركاب", "السياحه", "التبادل", "الصادرات", "الواردات", "الاحتجاج", "الاحتجاجات", "الهواء", "الرياح"),
+    )
+)
+
+
 def mention_of_entry(entry: Entry, scene: Scene) -> Mention:
     """Return the mention of an actor of the packs, or of the one that it stands for."""
     entry = scene.index.entries.get(str(entry.means.get("stands_for", "")), entry)
@@ -93,7 +102,7 @@ def _read_body(scene: Scene, at: int, depth: int) -> Phrase | None:
         return _with_genitive(scene, at, reading, inner)
     if scene.sorts[at].definite or last - at > 1:
         return Phrase(last, Mention(scene.name_from(at, last), None, _kind_of(reading)), None, True)
-    if kind in ("group", "media"):
+    if kind in ("group", "media") and not (last < len(scene.sorts) and scene.form(last) in _MOVED):
         return _proper(scene, at, last, reading)
     return None
 
