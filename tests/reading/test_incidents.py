@@ -137,3 +137,17 @@ def test_a_year_of_long_ago_is_not_carried_on(reader: Reader) -> None:
     found = incidents_of(reader, "أحيا السكان ذكرى مقتل ستة في قصف عام 1976. وأطلقت القوات قذائف على البلدة وقتل جندي.")
     assert found[0].time is not None and found[0].time.edtf == "1976"
     assert all(incident.time is None or incident.time.edtf != "1976" for incident in found[1:]) and len(found) > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "doer", "target"),
+    [
+        ("اقتحمت مجموعة مسلحة مقر المؤسسة.", "مجموعة مسلحة", "مقر"),
+        ("هاجم مسلحون مجهولون حاجزا للجيش.", "مسلحون", "حاجز"),
+        ("شنت مجموعة من المسلحين هجوما على المقر.", "مجموعة من المسلحين", "مقر"),
+    ],
+)
+def test_people_of_no_name_did_it(reader: Reader, text: str, doer: str, target: str) -> None:
+    found = incidents_of(reader, text)[0]
+    assert [actor.name for actor in found.actors] == [doer]
+    assert [actor.name for actor in found.targets] == [target]

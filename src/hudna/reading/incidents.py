@@ -146,21 +146,43 @@ def _limit(page: Page, trigger: Trigger) -> int:
 def _actors(page: Page, trigger: Trigger, limit: int) -> list[Mention]:
     """Return who did it: named at the event, accused of it, or the force that speaks of its own doing."""
     named = _named_actors(page, trigger, limit) or _accused(page, trigger) or _own_doing(page, trigger)
-    doer = None if named else doer_group(page, trigger, limit)
-    return [Mention(page.tokens[doer.noun].text, None, "people")] if doer is not None else named
+    doer = None if named else _doer(page, trigger, limit)
+    return [doer[0]] if doer is not None else named
 
 
-def doer_group(page: Page, trigger: Trigger, limit: int) -> Group | None:
-    """«هاجم مسلحان مقر الصحيفة»: people of no name behind a verb, whose object follows, are who did it."""
-    if not trigger.is_verb or trigger.light >= 0 or trigger.entry.means.get("role") != "object":
+def _doer(page: Page, trigger: Trigger, limit: int) -> tuple[Mention, int] | None:
+    """«هاجم مسلحان مقر الصحيفة»: people of no name behind a verb, whose object follows; and the token behind them."""
+    light = trigger.light >= 0
+    if not trigger.is_verb and not light:
         return None
-    if trigger.reading is not None and (trigger.reading.feature.voice == "passive" or trigger.reading.after):
+    if (light and _relation(page, trigger) != "commits") or (not light and trigger.entry.means.get("role") != "object"):
         return None
-    group = read_group(page, trigger.head + 1, limit)
-    if group is None or group.noun < 0 or group.definite or not group.who or _has_subject(page, trigger.head):
+    reading = trigger.reading
+    if not light and reading is not None and (reading.feature.voice == "passive" or reading.after):
         return None
-    behind = read_targets(page, _behind_adjectives(page, group.last, limit), limit)
-    return group if behind and not page.tokens[group.last].form.startswith("و") else None
+    verb = trigger.light if light else trigger.head
+    named = next((p for p in page.phrases if p.first == verb + 1 and p.entry and p.entry.means.get("doer")), None)
+    if named is not None:
+        name, last = page.text(named.first, named.last), named.last
+    else:
+        group = read_group(page, verb + 1, limit)
+        if light or group is None or group.noun < 0 or group.definite or not group.who or _has_subject(page, verb):
+            return None
+        name, last = page.tokens[group.noun].text, group.last
+    last = _behind_subject(page, last, limit)
+    follows = last <= trigger.head if light else bool(read_targets(page, last, limit))
+    return (Mention(name, None, "people"), last) if follows and not _joins(page, last) else None
+
+
+def _joins(page: Page, index: int) -> bool:
+    return index < len(page.tokens) and page.tokens[index].form.startswith("و")
+
+
+def _behind_subject(page: Page, index: int, limit: int) -> int:
+    """Return the token behind the adjectives of a subject: «مسلحون مجهولون», which are nominative, as no object is."""
+    while index < limit and page.tokens[index].form.endswith("ون") and not page.tokens[index].form.startswith("و"):
+        index += 1
+    return _behind_adjectives(page, index, limit)
 
 
 def _has_subject(page: Page, verb: int) -> bool:
@@ -347,8 +369,8 @@ def _objects(page: Page, trigger: Trigger, limit: int) -> list[Actor]:
     after = trigger.head + 1
     if not speaker_as_subject(page, trigger.head) and page.actor_at.get(trigger.head - 1) is None:
         _, after = subject_after(page, after, limit)
-    doer = doer_group(page, trigger, limit)
-    after = doer.last if doer is not None else after
+    doer = _doer(page, trigger, limit)
+    after = doer[1] if doer is not None else _behind_subject(page, after, limit)
     direct = read_targets(page, after, limit) if trigger.entry.means.get("role") == "object" else []
     return direct or targets_onto(page, after, limit)
 
