@@ -9,7 +9,7 @@ from hudna.model.claims import Actor, Incident, Place
 from hudna.packs.lexicon import Reading
 from hudna.reading.attribution import sources_at
 from hudna.reading.context import Context, places_near, time_near
-from hudna.reading.groups import Group, people_reading, read_group
+from hudna.reading.groups import people_reading, read_group
 from hudna.reading.mentions import Mention
 from hudna.reading.page import Page
 from hudna.reading.relevant import noted_at
