@@ -38,7 +38,7 @@ from hudna.record.models import (
     TruceLink,
     Window,
 )
-from hudna.record.prepare import search_text
+from hudna.record.prepare import PLAIN_FACETS, facet_tokens, outlet_token, search_text
 from hudna.record.search.index import add_words
 from hudna.record.words import Words
 
@@ -143,13 +143,21 @@ def _values(table: type[models.Model], row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _index(words: Words) -> None:
-    """Write the search index anew: it follows from the texts."""
+    """Write the search index anew: it follows from texts and facets."""
     for start in _starts(Report):
-        reports = Report.objects.filter(pk__gte=start).order_by("pk")[:_CHUNK]
-        add_words("report", [(row.pk, words.index(f"{row.title or ''}\n{row.text}")) for row in reports])
-    for start in _starts(Claim):
-        claims = Claim.objects.filter(pk__gte=start).order_by("pk")[:_CHUNK]
-        add_words("claim", [(row.pk, words.index(search_text(row.body))) for row in claims])
+        for report in Report.objects.filter(pk__gte=start).order_by("pk")[:_CHUNK]:
+            claims = list(report.claims.order_by("pk").prefetch_related("facets"))
+            found = [(claim.pk, (*words.index(search_text(claim.body)), _facets(claim, report))) for claim in claims]
+            facets = dict.fromkeys(token for _, row in found for token in row[2].split())
+            tokens = " ".join(dict.fromkeys([*facets, *outlet_token(report.outlet)]))
+            add_words("report", [(report.pk, (*words.index(f"{report.title or ''}\n{report.text}"), tokens))])
+            add_words("claim", found)
+
+
+def _facets(claim: Claim, report: Report) -> str:
+    facets = [(facet.name, facet.value) for facet in claim.facets.all()]
+    columns = {name: getattr(claim, name) for name in PLAIN_FACETS}
+    return " ".join([*facet_tokens(columns, facets), *outlet_token(report.outlet)])
 
 
 def _starts(table: type[models.Model]) -> Iterator[int]:

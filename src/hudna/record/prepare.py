@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from importlib.metadata import version
@@ -17,9 +17,11 @@ from hudna.packs.lexicon import Lexicon
 from hudna.places.gazetteer import gazetteer_of
 from hudna.reading.edtf import days
 from hudna.record.digest import digest_of, key_of, storable, storable_json
+from hudna.record.search.index import facet_token
 from hudna.record.words import Words
 from hudna.text.fold import fold_name
 
+PLAIN_FACETS = ("kind", "type", "stance")  # columns that are facets of the search index too
 _VALUE = 200  # characters of a facet
 _WEIGHTS = {"truce": 0.9, "incident": 0.6, "harm": 0.5, "diplomacy": 0.3, "statement": 0.2}
 
@@ -30,7 +32,7 @@ class ClaimRow:
 
     columns: dict[str, Any]
     facets: list[tuple[str, str]]
-    words: tuple[str, str]
+    words: tuple[str, str, str]
 
 
 @dataclass(slots=True)
@@ -40,7 +42,7 @@ class ReportRow:
     key: str
     columns: dict[str, Any]
     claims: list[ClaimRow] = field(default_factory=list)
-    words: tuple[str, str] = ("", "")
+    words: tuple[str, str, str] = ("", "", "")
 
 
 def report_key(report: Report) -> str:
@@ -62,8 +64,11 @@ class Preparer:
         identify(report)
         key = report_key(report)
         row = ReportRow(key, self._columns(report))
-        row.words = self._words.index(f"{report.title or ''}\n{report.text}")
         row.claims = [self._claim(key, report, claim) for claim in sorted(report.claims, key=lambda one: one.evidence)]
+        facets = dict.fromkeys(token for claim in row.claims for token in claim.words[2].split())
+        outlet = outlet_token(report.outlet)
+        words = self._words.index(f"{report.title or ''}\n{report.text}")
+        row.words = (*words, " ".join(dict.fromkeys([*facets, *outlet])))
         return row
 
     def _columns(self, report: Report) -> dict[str, Any]:
@@ -82,8 +87,10 @@ class Preparer:
         body = storable_json(claim_to_json(claim, report.text))
         whole = digest_of(body)
         columns = {"key": key_of("c", key, whole), "digest": whole, "name": claim.id, "body": body}
-        words = self._words.index(search_text(body))
-        return ClaimRow(columns | claim_columns(claim), list(self._facets(claim)), words)
+        columns |= claim_columns(claim)
+        facets = list(self._facets(claim))
+        tokens = [*facet_tokens(columns, facets), *outlet_token(report.outlet)]
+        return ClaimRow(columns, facets, (*self._words.index(search_text(body)), " ".join(tokens)))
 
     def _facets(self, claim: Claim) -> Iterator[tuple[str, str]]:
         found: dict[tuple[str, str], None] = {}
@@ -159,6 +166,17 @@ def _edges(claim: Claim) -> str | None:
 
 def _places(claim: Claim) -> list[Any]:
     return [*claim.places, *getattr(claim, "zones", ())]
+
+
+def facet_tokens(columns: Mapping[str, Any], facets: Iterable[tuple[str, str]]) -> list[str]:
+    """Return the tokens of all that a claim is filtered by, its outlet left out."""
+    plain = [(name, columns[name]) for name in PLAIN_FACETS]
+    return list(dict.fromkeys(facet_token(name, value) for name, value in (*plain, *facets)))
+
+
+def outlet_token(outlet: str | None) -> list[str]:
+    """Return the token of an outlet, if there is one."""
+    return [facet_token("outlet", storable(outlet)[:300])] if outlet else []
 
 
 def search_text(body: dict[str, Any]) -> str:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
-from hudna.record.models import Claim, EventLink, Facet, Finding, Report, TruceLink
-from hudna.record.search.index import TABLES
+from hudna.record.models import Claim, EventLink, Finding, Report, TruceLink
+from hudna.record.search.index import TABLES, facet_token
 from hudna.record.search.query import Query, to_fts5, to_tsqueries
 from hudna.text.fold import fold_name
+
+_FACETS = ("kind", "type", "stance", "place", "actor", "source", "weapon", "outlet")
+_SLOW = ("since", "until", "truce", "verdict", "state")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,59 +44,58 @@ class Filters:
 
 def find_claims(query: Query, filters: Filters | None = None) -> QuerySet[Claim]:
     """Return the claims that match, the newest first; slice it for a page."""
-    claims = Claim.objects.filter(current=True)
-    if query:
-        claims = claims.filter(_matching("claim", query))
-    return _filtered(claims, filters or Filters()).order_by("-id")
+    filters = filters or Filters()
+    claims = Claim.objects.filter(_matching("claim", query, filters), current=True)
+    return _narrowed(claims, filters).order_by("-id")
 
 
 def find_reports(query: Query, filters: Filters | None = None) -> QuerySet[Report]:
     """Return the reports that match, the newest first: their own words, and for filters any of their claims."""
-    reports = Report.objects.all()
-    if query:
-        reports = reports.filter(_matching("report", query))
     filters = filters or Filters()
-    if filters.outlet:
-        reports = reports.filter(outlet=filters.outlet)
-    claims = Claim.objects.filter(current=True, report=OuterRef("pk"))
-    narrowed = _filtered(claims, filters)
-    return (reports.filter(Exists(narrowed)) if filters != Filters(outlet=filters.outlet) else reports).order_by("-id")
+    reports = Report.objects.filter(_matching("report", query, filters))
+    if any(getattr(filters, name) is not None for name in _SLOW):
+        claims = Claim.objects.filter(_matching("claim", [], filters), current=True)
+        reports = reports.filter(pk__in=_narrowed(claims, filters).values("report"))
+    return reports.order_by("-id")
 
 
-def _matching(what: str, query: Query) -> Q:
+def _matching(what: str, query: Query, filters: Filters) -> Q:
+    """Return the condition that words and facets match, as the full-text index of the database finds them."""
+    facets = list(_groups(filters))
+    if not query and not facets:
+        return Q()
     table = TABLES[what]
     if connection.vendor == "sqlite":
-        text = to_fts5(query)
+        text = to_fts5(query, facets)
         return Q(pk__in=RawSQL(f"SELECT rowid FROM {table} WHERE {table} MATCH %s", [text])) if text else Q(pk=None)
-    conditions, values = [], []
+    conditions = ["facets @@ %s::tsquery"] * len(facets)
+    values = [" | ".join(group) for group in facets]
     for column, text, without in to_tsqueries(query):
-        parts = text.split("\n")
         columns = ["lemmas", "forms"] if column == "both" else [column]
         either = " OR ".join(f"{one} @@ %s::tsquery" for one in columns)
         conditions.append(f"{'NOT ' if without else ''}({either})")
-        values += parts
+        values += text.split("\n")
     return Q(pk__in=RawSQL(f"SELECT rowid FROM {table} WHERE {' AND '.join(conditions)}", values))
 
 
-def _filtered(claims: QuerySet[Claim], filters: Filters) -> QuerySet[Claim]:
-    plain = {"kind": filters.kind, "type": filters.type, "stance": filters.stance, "state": filters.state}
-    claims = claims.filter(**{name: value for name, value in plain.items() if value is not None})
-    if filters.outlet:
-        claims = claims.filter(report__outlet=filters.outlet)
+def _groups(filters: Filters) -> Iterator[list[str]]:
+    """Yield for each filter on a facet the tokens of which a claim must have one."""
+    for name in _FACETS:
+        value = getattr(filters, name)
+        if value is not None:
+            values = {value, fold_name(value)} if name in ("actor", "source") else {value}
+            yield sorted(facet_token(name, one) for one in values)
+
+
+def _narrowed(claims: QuerySet[Claim], filters: Filters) -> QuerySet[Claim]:
+    """Return the claims narrowed by what no index of words knows: days, review and verdicts."""
+    if filters.state is not None:
+        claims = claims.filter(state=filters.state)
     if filters.since:
         claims = claims.filter(last_day__gte=filters.since)
     if filters.until:
         claims = claims.filter(first_day__lte=filters.until)
-    for name in ("place", "actor", "source", "weapon"):
-        value = getattr(filters, name)
-        if value is not None:
-            claims = claims.filter(pk__in=_facets(name, value))
     return _assessed(claims, filters)
-
-
-def _facets(name: str, value: str) -> QuerySet[Any]:
-    values = {value, fold_name(value)} if name in ("actor", "source") else {value}
-    return Facet.objects.filter(name=name, value__in=values).values("claim")
 
 
 def _assessed(claims: QuerySet[Claim], filters: Filters) -> QuerySet[Claim]:

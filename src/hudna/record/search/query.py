@@ -7,6 +7,7 @@ begins so; a word behind - must not be there; OR between two words takes either.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hudna.record.search.index import quoted
@@ -63,11 +64,13 @@ def _word(text: str, words: Words) -> list[Term]:
     return [Term(lemmas=words.lemmas(token)) for token in tokens]
 
 
-def to_fts5(query: Query) -> str:
-    """Return a query as SQLite's FTS5 takes it."""
+def to_fts5(query: Query, facets: Iterable[Iterable[str]] = ()) -> str:
+    """Return a query as SQLite's FTS5 takes it. `facets`: groups of tokens, of each group one."""
     wanted = [group for group in query if not group[0].without]
     unwanted = [group[0] for group in query if group[0].without]
-    text = " AND ".join(f"({' OR '.join(map(_fts5, group))})" for group in wanted)
+    parts = [f"({' OR '.join(map(_fts5, group))})" for group in wanted]
+    parts += [f"facets : ({' OR '.join(map(_fts5_quoted, group))})" for group in facets]
+    text = " AND ".join(parts)
     return f"({text}){''.join(f' NOT {_fts5(term)}' for term in unwanted)}" if text else ""
 
 
