@@ -1,4 +1,4 @@
-# make demo: read the sample reports into out/    make test: every check there is
+# make demo: read and record the sample reports in out/    make test: every check there is
 # Both make .venv themselves; a stamp file remembers what was installed from which lists.
 
 PYTHON ?= python3
@@ -6,6 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SAMPLES := src/hudna/samples
+RECORD := sqlite:///out/hudna.db
 
 .PHONY: demo test lint types layers units bench docs schema clean
 
@@ -14,6 +15,10 @@ demo: $(VENV)/.demo
 	$(BIN)/hudna read $(SAMPLES) --format jsonl -o out/claims.jsonl
 	$(BIN)/hudna read $(SAMPLES) --format csv -o out/claims.csv
 	$(BIN)/hudna read $(SAMPLES) --format table
+	@rm -f out/hudna.db out/hudna.db-*
+	$(BIN)/hudna add $(SAMPLES) --database $(RECORD)
+	$(BIN)/hudna truces --database $(RECORD)
+	$(BIN)/hudna incidents --database $(RECORD)
 
 test: lint types layers units
 
@@ -41,7 +46,7 @@ $(VENV)/.made:
 	@touch $@
 
 $(VENV)/.demo: $(VENV)/.made pyproject.toml constraints.txt
-	$(PIP) --constraint constraints.txt --editable .
+	$(PIP) --constraint constraints.txt --editable ".[record]"
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.demo
