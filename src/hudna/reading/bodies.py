@@ -86,8 +86,8 @@ def _read_body(scene: Scene, at: int, depth: int) -> Phrase | None:
     last, reading = scene.heads.get(at, (at + 1, scene.sorts[at].body))
     if reading is None or "body" not in reading.entry.means:
         last, reading = at + 1, scene.sorts[at].body
-    if reading is None or depth > 3:
-        return None
+    if reading is None or depth > 3 or (scene.form(at) in scene.cues("front") and last in scene.places):
+        return None  # «جبهة الساحل الغربي» is where, not who
     kind = reading.entry.means["body"]
     if kind == "ministry":
         return _read_ministry(scene, at)
