@@ -101,6 +101,7 @@ def test_who_did_it_is_carried_where_one_side_alone_is_told_to(reader: Reader) -
 @pytest.mark.parametrize(
     ("text", "places"),
     [
+        ("أعلنت الجماعة المرتبطة بإيران مقتل قائد في غارة على صعدة.", ["صعدة"]),
         ("قصف الطيران الغوطة الشرقية المحاصرة قرب دمشق.", ["الغوطة الشرقية"]),
         ("هز انفجار دمشق صباح اليوم.", ["دمشق"]),
         ("قصفت الطائرات مقر مجموعات تدعمها واشنطن في دير الزور.", ["دير الزور"]),
@@ -124,6 +125,7 @@ def test_what_is_under_the_control_of_a_side_is_not_its_doing(reader: Reader) ->
     [
         ("قتل جندي في اشتباكات مع مسلحي تنظيم داعش شمال سيناء.", "clash", ["org/isis"], []),
         ("استهدف هجوم انتحاري بسيارة ملغومة قاعدة عسكرية.", "explosion", [None], ["قاعدة"]),
+        ("إن مسلحين من حركة طالبان سيطروا على قاعدة عسكرية.", "capture", ["org/taliban"], ["قاعدة"]),
         ("تطلق القوات الإسرائيلية النار لمنع محاولات اقتحام الحدود.", "clash", [], []),
     ],
 )
@@ -151,3 +153,9 @@ def test_people_of_no_name_did_it(reader: Reader, text: str, doer: str, target: 
     found = incidents_of(reader, text)[0]
     assert [actor.name for actor in found.actors] == [doer]
     assert [actor.name for actor in found.targets] == [target]
+
+
+def test_a_day_to_come_is_not_when_it_was(reader: Reader) -> None:
+    found = incidents_of(reader, "وقع انفجار قنبلة في المدينة بعد حديث عن مخاطر تتهدد الانتخابات المقررة في 25 ديسمبر.")
+    assert [incident.type for incident in found] == ["explosion"]
+    assert found[0].time is None or found[0].time.edtf != "2018-12-25"

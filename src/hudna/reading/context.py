@@ -11,6 +11,7 @@ from hudna.reading.moment import Moment
 from hudna.reading.page import Page
 
 _NO_DAY = frozenset(("nth", "event", "century", "feast"))
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEAR = re.compile(r"[0-9]{4}[~?]?")
 _REACH = 4  # sentences over which a place is carried on
 
@@ -214,6 +215,7 @@ def time_near(page: Page, first: int, last: int) -> When | None:
         if sentence.first <= mark.first < sentence.last
         and isinstance(mark.value, Moment)
         and mark.value.kind not in _NO_DAY
+        and not _is_to_come(page, mark)
     ]
     clear = [
         mark
@@ -227,6 +229,14 @@ def time_near(page: Page, first: int, last: int) -> When | None:
     if edtf and "/" not in edtf and _counts_from(page, chosen):
         edtf = f"{edtf}/.."
     return When(page.text(chosen.first, chosen.last), edtf, page.span(chosen.first, chosen.last))
+
+
+def _is_to_come(page: Page, mark: Mark) -> bool:
+    """«الانتخابات المقررة في 25 يوليو»: a day after the report came out is not when what it tells of was."""
+    published, told = page.report.published.edtf, page.resolve_time(mark)
+    if not published or not told:
+        return False
+    return _DAY.match(told) is not None and _DAY.match(published) is not None and told[:10] > published[:10]
 
 
 def _of_relative(page: Page, first: int, last: int) -> bool:

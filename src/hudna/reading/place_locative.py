@@ -9,6 +9,7 @@ from hudna.places.gazetteer import gazetteer_of
 from hudna.reading.page import Page
 from hudna.reading.place_words import Word, words_of
 
+_TIED = ("المرتبط", "مرتبط", "المتعلق", "متعلق", "يتعلق", "تتعلق", "علاق", "صلت", "صله", "يعترف", "تعترف", "اعتراف")
 _BEFALLS = frozenset(
     ("هز", "هزت", "يهز", "تهز", "شهدت", "تشهد", "ضرب", "ضربت", "استهدف", "استهدفت", "قصف", "طال", "طالت")
 )
@@ -30,6 +31,8 @@ def is_locative(page: Page, mark: Mark) -> bool:
         or not (_acts(entry) or entry.id in gazetteer_of(page.lexicon).capitals)
     ):
         return True
+    if mark.before.endswith("ب") and mark.first and page.tokens[mark.first - 1].form.startswith(_TIED):
+        return False
     if words[mark.first].noun or words[mark.first].direction or mark.before.endswith("ب"):
         return True
     index = mark.first - 1

@@ -248,7 +248,11 @@ def subject_before(page: Page, index: int, first: int) -> list[Mention]:
     mark = page.actor_at.get(at)
     if mark is None or mark.last != at + 1 or mark.value.adjective or not is_force(page, mark):
         return []
-    if mark.before[-1:] in ("ب", "ل", "ك") or (mark.first > 0 and page.tokens[mark.first - 1].form in _PREPOSITIONS):
+    of = (
+        mark.first > 1 and page.tokens[mark.first - 1].form == "من" and people_reading(page, mark.first - 2) is not None
+    )
+    governed = mark.first > 0 and page.tokens[mark.first - 1].form in _PREPOSITIONS
+    if mark.before[-1:] in ("ب", "ل", "ك") or (governed and not of):  # «مسلحون من حركة طالبان سيطروا»
         return []
     return [mark.value]
 

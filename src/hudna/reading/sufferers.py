@@ -47,6 +47,7 @@ _BEFORE_NONE = frozenset(
         "انباء",
     )
 )
+_TURNS = frozenset(("لكن", "ان", "بان", "فيما", "بينما", "حين", "انه", "انها"))  # behind them is another toll
 _TALLY = frozenset(("عدد", "حصيله", "اعداد", "مجموع", "اجمالي", "حصيلة", "عدد"))
 
 
@@ -214,6 +215,8 @@ def _count_behind(page: Page, group: Group, mark: Mark, last: int) -> list[Group
     if not any(page.is_form(at, _TALLY) for at in range(max(0, mark.first - 3), mark.first)):
         return []
     for at in range(group.last, min(last, group.last + 22)):
+        if page.tokens[at].form in _TURNS:
+            break
         number = page.number_starts.get(at)
         if number is None:
             continue
@@ -334,11 +337,9 @@ def _of_verb(page: Page, mark: Mark, effect: str, role: str) -> list[Found]:
     feature = mark.reading.feature
     backward = feature.number in ("p", "d") and not mark.reading.after and role in ("object", "subject")
     taken = role == "object" and mark.reading.after in _THEM  # «قتلهم عناصر»: behind it is who did it
-    groups = (
-        []
-        if taken or (backward and feature.tense == "past")
-        else groups_from(page, _inner(mark), last, effect, _of_things(mark))
-    )
+    groups = [] if taken else groups_from(page, _inner(mark), last, effect, _of_things(mark))
+    if backward and feature.tense == "past" and not (mark.before[:1] == "و" and groups and groups[0].numbered):
+        groups = []  # unless «معارك أوقعت 14 قتيلا وأسروا خلالها عشرات الجنود»
     if not groups:
         groups = groups_before(page, mark, effect)
     if not groups and backward:
