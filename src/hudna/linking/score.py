@@ -19,14 +19,15 @@ WEIGHTS = {
     "day": 1.6,
     "place": 1.6,
     "type": 1.2,
-    "side": 1.2,
+    "side": 1.5,
     "target": 0.5,
     "figure": 1.5,
     "words": 4.0,
     "copy": 3.0,
-    "victims": 1.0,
+    "victims": 2.0,
 }
 _FAR = 40.0  # km: two places this far apart are two places, whatever else is alike
+_ELSEWHERE = -5.0
 _DATED = {"stated": 1.0, "carried": 0.8, "published": 0.5}
 _TELLING = 2  # the least figure that tells two events apart or together
 
@@ -95,11 +96,12 @@ def _far(ones: set[str], others: set[str], one: Telling, other: Telling, world: 
     if not distances:
         return _feature("place", -0.6, "different places")
     km = min(distances)
+    apart = -2.0 if one.lines & other.lines else _ELSEWHERE  # in a copied sentence one of the places was misread
     if km <= NEAR:
         return _feature("place", 0.5, f"places {km:.0f} km apart")
     if not one.reach & other.reach and km > NEAR * 4:
-        return _feature("place", -4.0, f"different countries, {km:.0f} km apart")
-    return _feature("place", -0.8 if km < NEAR * 4 else -1.2 if km < _FAR else -4.0, f"places {km:.0f} km apart")
+        return _feature("place", apart, f"different countries, {km:.0f} km apart")
+    return _feature("place", -0.8 if km < NEAR * 4 else -1.2 if km < _FAR else apart, f"places {km:.0f} km apart")
 
 
 def _type(one: Telling, other: Telling) -> Feature:

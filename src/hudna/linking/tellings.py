@@ -105,9 +105,10 @@ def _reporters(claim: Claim, world: World) -> set[str]:
 
 def _home(harm: Harm, incidents: dict[str, Unit], world: World) -> Unit | None:
     """Return the incident that did the harm: the one it names, or the nearest in its sentence of its time and place."""
-    if harm.cause in incidents:
-        return incidents[harm.cause]
     mine = _reporters(harm, world)
+    if harm.cause in incidents:
+        cause = incidents[harm.cause]
+        return cause if _one_count(cause.reporters, mine) else None
     near = [unit for unit in incidents.values() if _did(unit.claims[0], harm) and _one_count(unit.reporters, mine)]
     return min(near, key=lambda unit: abs(unit.claims[0].evidence.start - harm.evidence.start), default=None)
 
