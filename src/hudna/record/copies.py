@@ -17,7 +17,7 @@ from hudna.record.models import Copy, Report, Shingle
 COMMON = 60  # texts in which a shingle may stand: those of more are boilerplate
 SHARED = 3  # shingles that two texts have to share
 _CHUNK = 400
-_KEPT = 3000  # texts kept at hand
+_KEPT = 600  # texts kept at hand
 
 
 class CopyFinder:

@@ -29,7 +29,7 @@ from hudna.record.renaming import heirs_of
 from hudna.record.store import user_name
 
 _BATCH = 200  # reports linked in one transaction
-_MOST = 40_000  # events held in memory before the rest is looked up anew
+_MOST = 6000  # events held in memory before the rest is looked up anew
 _CHUNK = 400
 _RARITY = "rarity"
 

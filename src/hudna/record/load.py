@@ -11,7 +11,7 @@ from hudna.model.report import Report as ReadReport
 from hudna.record.models import Claim, Decision, Report
 from hudna.record.review import standing
 
-_KEPT = 2000  # reports that a library keeps at hand
+_KEPT = 600  # reports that a library keeps at hand
 
 
 def load_report(row: Report) -> ReadReport:
