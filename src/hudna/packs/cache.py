@@ -45,7 +45,8 @@ def folder() -> Path:
 
 
 def _key(digest: str) -> str:
-    key = hashlib.sha256(f"{digest} {sys.version}".encode())
+    here = Path(__file__).resolve().parents[1]  # entries name their files: two copies share no cache
+    key = hashlib.sha256(f"{digest} {sys.version} {here}".encode())
     code = [Path(__file__).with_name(f"{name}.py") for name in _CODE]
     for file in [*code, Path(__file__).parents[1] / "text" / "fold.py"]:
         key.update(file.read_bytes() if file.exists() else b"")

@@ -53,12 +53,31 @@ def year_at(scan: Scan, index: int) -> int | None:
     return None
 
 
+COUNTED_ONES = frozenset(  # in the singular behind a number of four digits
+    (
+        *("شخص", "قتيل", "جريح", "مدني", "دولار", "عنصر", "جندي", "مقاتل", "لاجي", "اسره", "عايله", "حاله", "طفل"),
+        *("فلسطيني", "سوري", "يمني", "ليبي", "عراقي", "سوداني", "لبناني", "مسلح", "عسكري", "مهاجر", "نازح", "معتقل"),
+        *("سجين", "مصاب", "شهيد", "امراه", "منزل", "موقع", "غاره", "صاروخ", "قذيفه", "خرق", "انتهاك", "كيلومتر", "متر"),
+    )
+)
+
+
+_MORE_THAN = frozenset(("اكثر", "اقل", "ازيد", "اكبر", "اعلي", "ادني", "لاكثر", "لاقل", "واكثر", "باكثر"))
+
+
+def is_more_than(scan: Scan, index: int) -> bool:
+    """«أكثر من 2100 فلسطيني»: whether the number at `index` is compared, and so is no year."""
+    return scan.form(index - 1) == "من" and scan.form(index - 2) in _MORE_THAN
+
+
 def is_year_here(scan: Scan, index: int, since: int = 1900) -> int | None:
     """Return the year at `index` unless it counts something («في 2015 موقعا»)."""
     year = year_at(scan, index)
     if year is None or not since <= year <= 2100:
         return None
     following = scan.form(index + 1)
+    if is_more_than(scan, index):
+        return None
     if scan.hit(index + 1, "percent", "role", "scale", "scales") or (
         scan.form(index + 1) in (":", "-") and scan.form(index + 2).isdigit()
     ):
@@ -70,12 +89,7 @@ def is_year_here(scan: Scan, index: int, since: int = 1900) -> int | None:
         and following not in ("عندما", "بينما", "حينما", "وعندما", "بعدما", "دعما", "ايضا")
     ):
         return None
-    return (
-        None
-        if following
-        in ("شخص", "قتيل", "جريح", "مدني", "دولار", "عنصر", "جندي", "مقاتل", "لاجي", "اسره", "عايله", "حاله", "طفل")
-        else year
-    )
+    return None if following in COUNTED_ONES else year
 
 
 def _digit_day(scan: Scan, index: int) -> tuple[int, int] | None:

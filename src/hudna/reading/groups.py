@@ -42,6 +42,7 @@ _MEMBERS = {
 }
 _OF = frozenset(("من", "بين"))
 _ONE_OTHER = frozenset(("اخر", "ثالث", "ثان", "رابع"))
+_MOST = frozenset(("معظمهم", "غالبيتهم", "اغلبهم", "اكثرهم", "جلهم", "جميعهم", "كلهم"))
 AMONG = frozenset(
     (
         "بينهم",
@@ -375,10 +376,15 @@ def joined_groups(page: Page, index: int, last: int) -> list[Group]:
     while group is not None:
         groups.append(group)
         at = _behind_details(page, group, last)
+        behind = _behind_most(page, at, last)
+        passed = behind > at
+        if passed:
+            at, last = behind, page.sentence_of(behind).last
         if at < last and page.tokens[at].text in ("،", ","):
             at += 1
         added = _behind_addition(page, at, last)
-        group = read_group(page, added, last) if added > at or (at < last and _is_joined(page, at)) else None
+        joined = passed or added > at or (at < last and _is_joined(page, at))
+        group = read_group(page, added, last) if joined else None
         if group is not None and _is_measured_too(page, groups[-1], group):
             groups[-1].last, group = (
                 group.last,
@@ -387,6 +393,18 @@ def joined_groups(page: Page, index: int, last: int) -> list[Group]:
         if group is not None and group.others:
             group.who = group.who or list(groups[-1].who)
     return groups
+
+
+def _behind_most(page: Page, index: int, last: int) -> int:
+    """Return the token behind «معظمهم مدنيون» where another number is joined there: «و69 إسرائيليا»."""
+    at = index + 1 if index < last and page.tokens[index].text in ("،", ",") else index
+    if at >= last or page.tokens[at].form not in _MOST:
+        return index
+    end = page.sentence_of(index).last
+    joined = next((near for near in range(at + 1, min(at + 6, end)) if near in page.number_starts), None)
+    if joined is None or (page.tokens[joined - 1].form != "و" and not page.tokens[joined].form.startswith("و")):
+        return index
+    return joined
 
 
 def _behind_addition(page: Page, index: int, last: int) -> int:
@@ -420,6 +438,10 @@ def _is_joined(page: Page, index: int) -> bool:
     form = page.tokens[index].form
     if form == "و" or form in _COUNT_WORDS:
         return False
-    return (form[0] == "و" and any(
-        base != form and (page.lexicon.analyse(base).readings or base.isdigit()) for base in page.analyses[index].bases
-    )) or (index in page.number_starts and form.startswith("و"))
+    return (
+        form[0] == "و"
+        and any(
+            base != form and (page.lexicon.analyse(base).readings or base.isdigit())
+            for base in page.analyses[index].bases
+        )
+    ) or (index in page.number_starts and form.startswith("و"))

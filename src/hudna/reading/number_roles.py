@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from hudna.reading.dates import COUNTED_ONES, is_more_than
 from hudna.reading.figures import Figure
 from hudna.reading.terms import Scan
 from hudna.text.tokens import NUMBER, PUNCTUATION, WORD
@@ -116,6 +117,7 @@ def _year_or_resolution(scan: Scan, first: int) -> str:
         return "identifier"
     following = scan.form(first + 1)
     counted = following.endswith("ا") and len(following) > 3 and not following.startswith(("ال", "عندما", "هذا"))
+    counted = counted or following in COUNTED_ONES or is_more_than(scan, first)
     if scan.form(first - 1) in _BEFORE_YEAR or scan.hit(first - 1, "month", "relation", "between"):
         return "" if counted else "year"
     if scan.form(first - 1) in _DASHES or following in _DASHES:
