@@ -16,6 +16,9 @@ _AUXILIARIES = frozenset(("قد", "كانوا", "كان", "ايضا", "انفس�
 _LIST = 24  # words over which a list of victims may run
 _SCOPE = 8
 _STOPS = frozenset(("بعد", "قبل", "ان", "عندما", "حين", "لكن", "منذ", "بعدما", "حيث", "اذ"))
+_TURNS = frozenset(
+    ("ان", "وان", "بان", "وبان", "انه", "وانه", "وانها", "لكن", "ولكن", "فيما", "بينما", "وقال", "واضاف")
+)
 _FAR = 16  # words over which a verb can reach for the number of its victims
 
 
@@ -105,6 +108,8 @@ def _is_event(page: Page, index: int) -> bool:
 def _far_groups(page: Page, index: int, last: int, effect: str, things: bool) -> list[Group]:
     """«قتل في قصف عنيف لقوات النظام نحو 80 مدنيا»: the clause's next number, when nobody else is named before it."""
     for at in range(index, min(last, index + _FAR)):
+        if page.tokens[at].form in _TURNS:
+            return []
         if at in page.number_starts:
             groups = joined_groups(page, at, last)
             return (
