@@ -19,7 +19,7 @@ def link_new(world: World, *, user: str | None = None) -> tuple[Linked, Assessed
     """Link the reports that were not linked yet, and bring truces and findings up to them."""
     linker = Linker(world, user)
     linked = linker.link_new()
-    return linked, Assessor(world, linker.library, user).assess(linked.fresh, linked.touched)
+    return linked, Assessor(world, None, user).assess(linked.fresh, linked.touched)
 
 
 def relink(world: World, events: Iterable[Event], *, user: str | None = None) -> tuple[Linked, Assessed]:

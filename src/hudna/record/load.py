@@ -62,7 +62,8 @@ def _corrections(keys: list[str]) -> dict[str, dict[str, object]]:
 class Library(Mapping[str, ReadReport]):
     """Reports of the record by key, read when asked for; the last ones are kept."""
 
-    def __init__(self) -> None:
+    def __init__(self, kept: int = _KEPT) -> None:
+        self._most = kept
         self._kept: OrderedDict[str, ReadReport] = OrderedDict()
 
     def __getitem__(self, key: str) -> ReadReport:
@@ -85,7 +86,7 @@ class Library(Mapping[str, ReadReport]):
             for report in load_reports(Report.objects.filter(key__in=missing[start : start + 500])):
                 self._kept[report.id] = report
         found = [self._kept[key] for key in keys if key in self._kept]
-        while len(self._kept) > max(_KEPT, len(keys)):
+        while len(self._kept) > max(self._most, len(keys)):
             self._kept.popitem(last=False)
         return found
 

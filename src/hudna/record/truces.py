@@ -28,6 +28,7 @@ _OPEN = timedelta(days=365)  # a truce whose end nothing tells is held against e
 _MOST = 3000  # reports assembled together
 _REAL = ("agreed", "declared")
 _CHUNK = 400
+_HELD = 3000  # reports kept at hand: a truce may be told of by hundreds
 
 
 @dataclass(slots=True)
@@ -64,7 +65,7 @@ class Assessor:
     """Assembles truces and makes findings, with what the packs know of the world."""
 
     def __init__(self, world: World, library: Library | None = None, user: str | None = None) -> None:
-        self._library = library or Library()
+        self._library = library or Library(_HELD)
         self._user = user or user_name()
         families = Report.objects.exclude(family=None).values_list("key", "family")
         self._ledger = Ledger(self._library, world, {key: family for key, family in families if family})
@@ -113,8 +114,11 @@ class Assessor:
         changed = [one for one in held if one.row.key in truces]
         wanted = set(events) | {key for one in changed for key in _around(one)}
         count = 0
-        for group in _chunks(wanted):
-            for row in Event.objects.filter(key__in=group, current=True):
+        days = Event.objects.filter(current=True).order_by("first_day", "pk").values_list("key", flat=True)
+        ordered = [key for key in days if key in wanted]  # neighbours share reports and truces, which are then at hand
+        for start in range(0, len(ordered), _CHUNK):
+            group = ordered[start : start + _CHUNK]
+            for row in Event.objects.filter(key__in=group).order_by("first_day", "pk"):
                 against = held if row.key in events else changed
                 count += self._of_event(row, against)
         return count
