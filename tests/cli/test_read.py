@@ -94,3 +94,10 @@ def test_output_that_nobody_takes_is_no_failure(samples: Path) -> None:
     done = subprocess.run(["bash", "-c", program], capture_output=True, text=True)
     assert done.stdout == '{"report":'
     assert "Traceback" not in done.stderr
+
+
+def test_only_the_packs_of_a_war(run: Run, file: Path) -> None:
+    done = run("read", file, "--conflict", "syria", "--format", "jsonl")
+    unknown = run("read", file, "--conflict", "atlantis")
+    assert done.exit_code == 0 and done.stdout
+    assert unknown.exit_code == 2 and "syria" in unknown.stderr

@@ -12,6 +12,14 @@ Packs = Annotated[
     list[Path] | None,
     typer.Option("--packs", metavar="PATH", help="A folder of packs besides those that ship; repeatable."),
 ]
+Conflicts = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--conflict",
+        metavar="NAME",
+        help="Of the packs about one war, load only those about this one (syria, yemen ...); repeatable.",
+    ),
+]
 Published = Annotated[
     str | None,
     typer.Option(

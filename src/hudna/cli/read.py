@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from hudna.cli.options import Outlet, Packs, Published
+from hudna.cli.options import Conflicts, Outlet, Packs, Published
 
 
 class Format(StrEnum):
@@ -30,6 +30,7 @@ def read(
     published: Published = None,
     outlet: Outlet = None,
     packs: Packs = None,
+    conflict: Conflicts = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to read with.")] = 1,
 ) -> None:
     """Read reports into claims.
@@ -41,4 +42,4 @@ def read(
     """
     from hudna.cli.run import run
 
-    raise typer.Exit(run(files, form.value, output, published, outlet, packs, jobs))
+    raise typer.Exit(run(files, form.value, output, published, outlet, packs, jobs, conflict))

@@ -35,13 +35,14 @@ def run(
     outlet: str | None,
     packs: list[Path] | None,
     jobs: int,
+    conflicts: list[str] | None = None,
 ) -> int:
     """Read `files` and write their claims; return the exit status."""
     settle_collector()
     counts = Counts()
     reports = _reports(read_sources(files, published=published, outlet=outlet), counts)
     with open_writer(form, output) as writer:
-        _write(read_reports(reports, packs, jobs=jobs), writer, counts)
+        _write(read_reports(reports, packs, conflicts or None, jobs=jobs), writer, counts)
     if not counts.reports and not counts.problems:
         problem("nothing to read: no reports found")
         return 2

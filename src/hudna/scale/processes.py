@@ -14,14 +14,20 @@ _CHUNK = 16  # reports handed to a process at once
 _reader: Reader | None = None  # one a process, built when it starts
 
 
-def read_reports(reports: Iterable[Report], packs: Sequence[Path] | None = None, *, jobs: int = 1) -> Iterator[Report]:
-    """Yield each report with its claims, read by `jobs` processes."""
+def read_reports(
+    reports: Iterable[Report],
+    packs: Sequence[Path] | None = None,
+    conflicts: Sequence[str] | None = None,
+    *,
+    jobs: int = 1,
+) -> Iterator[Report]:
+    """Yield each report with its claims, read by `jobs` processes; `packs` and `conflicts` as the Reader takes them."""
     if jobs <= 1:
-        reader = Reader(packs)
+        reader = Reader(packs, conflicts)
         yield from map(reader.read, reports)
         return
     context = multiprocessing.get_context("spawn")
-    with context.Pool(jobs, _start, (packs,)) as pool:
+    with context.Pool(jobs, _start, (packs, conflicts)) as pool:
         yield from pool.imap(_read, reports, _CHUNK)
 
 
@@ -33,10 +39,10 @@ def settle_collector() -> None:
     gc.set_threshold(20_000, 20, 50)
 
 
-def _start(packs: Sequence[Path] | None) -> None:
+def _start(packs: Sequence[Path] | None, conflicts: Sequence[str] | None) -> None:
     global _reader
     settle_collector()
-    _reader = Reader(packs)
+    _reader = Reader(packs, conflicts)
 
 
 def _read(report: Report) -> Report:
