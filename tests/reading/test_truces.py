@@ -153,3 +153,9 @@ def test_breaches_by_place_and_by_party(reader: Any) -> None:
     assert sorted(harm.count.low or 0 for harm in found if harm.count) == [12, 30, 165]
     blamed = violations(reader, "اتهم الحوثيون التحالف العربي بارتكاب 120 خرقا لوقف إطلاق النار في الحديدة.")
     assert [actor.name for actor in blamed[0].actors] == ["التحالف العربي"]
+
+
+def test_all_who_signed_are_its_actors(reader: Any) -> None:
+    found = truces(reader, "وكانت روسيا والولايات المتحدة والأردن قد وقعوا اتفاقا لوقف إطلاق النار في يوليو الماضي.")
+    assert len(found) == 1
+    assert [actor.name for actor in found[0].actors] == ["روسيا", "الولايات المتحدة", "الأردن"]

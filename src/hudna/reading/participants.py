@@ -209,7 +209,8 @@ def _subject(page: Page, verb: int, start: int, end: int) -> list[Mention]:
 def subjects_before(page: Page, verb: int, start: int) -> list[Mention]:
     """Return the actors directly before a verb, those joined in front of the last one included (أ وب تعملان)."""
     found = subject_before(page, verb, start)
-    mark = page.actor_at.get(verb - 1) if found else None
+    near = (page.actor_at.get(at) for at in range(verb - 1, max(start, verb - 4) - 1, -1)) if found else ()
+    mark = next((mark for mark in near if mark is not None), None)  # over «قد»
     while (
         mark is not None and mark.first > start and (mark.before[:1] == "و" or page.tokens[mark.first - 1].form == "و")
     ):
