@@ -159,3 +159,9 @@ def test_all_who_signed_are_its_actors(reader: Any) -> None:
     found = truces(reader, "وكانت روسيا والولايات المتحدة والأردن قد وقعوا اتفاقا لوقف إطلاق النار في يوليو الماضي.")
     assert len(found) == 1
     assert [actor.name for actor in found[0].actors] == ["روسيا", "الولايات المتحدة", "الأردن"]
+
+
+def test_where_it_was_signed_is_no_zone(reader: Any) -> None:
+    found = truces(reader, "وقع الجيش السوداني وقوات الدعم السريع في مدينة جدة اتفاقا لوقف إطلاق النار في السودان.")
+    assert len(found) == 1
+    assert "جدة" not in [zone.name for zone in found[0].zones]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hudna.match.marks import Mark
 from hudna.model.claims import Place
+from hudna.packs.conflicts import conflict_of_country
 from hudna.reading.clauses import is_cut
 from hudna.reading.context import carried_places
 from hudna.reading.page import Page
@@ -15,7 +16,11 @@ _GENERIC = frozenset(("المدينه", "المنطقه", "القطاع", "ال�
 def find_zones(page: Page, words: Words, bounds: Bounds, name: Name | None, limit: int) -> list[Mark]:
     """Return the places the truce is told for: behind its word in the clause, behind its name, else in front."""
     sentence = page.sentence_of(bounds.first)
-    marks = [mark for mark in page.located if sentence.first <= mark.first < sentence.last and _is_where(page, mark)]
+    marks = [
+        mark
+        for mark in page.located
+        if sentence.first <= mark.first < sentence.last and _is_where(page, mark) and not _is_elsewhere(page, mark)
+    ]
     start = bounds.head if bounds.after else bounds.first
     inside = [mark for mark in marks if start <= mark.first < limit and not _parted(page, start, mark.first)]
     if not inside and name is not None:
@@ -28,6 +33,17 @@ def find_zones(page: Page, words: Words, bounds: Bounds, name: Name | None, limi
     if before:
         return _last_run(page, before)
     return [mark for mark in marks if mark.first >= limit][:1]
+
+
+def _is_elsewhere(page: Page, mark: Mark) -> bool:
+    """«وقعوا في مدينة جدة اتفاقا»: a place outside the war that the report is about is where it was signed."""
+    at_war = conflict_of_country()
+    country = _country(mark)
+    return bool(country) and country not in at_war and any(_country(other) in at_war for other in page.places)
+
+
+def _country(mark: Mark) -> str:
+    return str(mark.entry.means.get("country", "")) if mark.entry is not None else ""
 
 
 def _is_where(page: Page, mark: Mark) -> bool:
