@@ -39,7 +39,11 @@ def _is_elsewhere(page: Page, mark: Mark) -> bool:
     """«وقعوا في مدينة جدة اتفاقا»: a place outside the war that the report is about is where it was signed."""
     at_war = conflict_of_country()
     country = _country(mark)
-    return bool(country) and country not in at_war and any(_country(other) in at_war for other in page.places)
+    if not country or country in at_war:
+        return False
+    sides = (actor.value.entry for actor in page.actors if actor.value.entry is not None)
+    named = {*map(_country, page.places), *(str(side.means.get("country", "")) for side in sides)}
+    return not named.isdisjoint(at_war)
 
 
 def _country(mark: Mark) -> str:
