@@ -141,6 +141,12 @@ def test_a_year_of_long_ago_is_not_carried_on(reader: Reader) -> None:
     assert all(incident.time is None or incident.time.edtf != "1976" for incident in found[1:]) and len(found) > 1
 
 
+def test_the_years_of_a_war_are_not_carried_on(reader: Reader) -> None:
+    found = incidents_of(reader, "تحاصر القوات المدينة منذ آذار 2011. واندلعت اشتباكات في البلدة.")
+    assert [incident.type for incident in found] == ["siege", "clash"]
+    assert found[1].time is None
+
+
 @pytest.mark.parametrize(
     ("text", "doer", "target"),
     [

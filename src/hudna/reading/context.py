@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 from hudna.match.marks import Mark
 from hudna.model.claims import Incident, Place, When
+from hudna.reading.edtf import days
 from hudna.reading.moment import Moment
 from hudna.reading.page import Page
 
 _NO_DAY = frozenset(("nth", "event", "century", "feast"))
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_YEAR = re.compile(r"[0-9]{4}[~?]?")
+_FEW = 4  # days that may be meant by the last time told
 _REACH = 4  # sentences over which a place is carried on
 
 
@@ -48,14 +49,19 @@ class Context:
     places: tuple[int, list[Place]] = (-1, [])  # the sentence of the last event with a place of its own, and the place
 
     time: tuple[int, When | None] = (-1, None)  # the sentence of the last event with a time of its own, and the time
+    day: tuple[int, When | None] = (-1, None)  # the same of the last event with a day of its own
 
     def carry_time(self, sentence: int, when: When | None) -> When | None:
-        """Return the time of an event, that of the last event where it has none; events of a report share their day."""
+        """Return the time of an event, or that of the last event where it has none.
+
+        Events of a sentence share their time, whatever it is; events of a report share their day.
+        """
         if when is not None and when.edtf is not None:
-            if not _YEAR.fullmatch(when.edtf):  # «ذكرى مقتل ستة عام 1976» says nothing of what comes next
-                self.time = (sentence, when)
+            self.time = (sentence, when)
+            if _is_of_news(when.edtf):
+                self.day = (sentence, when)
             return when
-        told, carried = self.time
+        told, carried = self.time if self.time[0] == sentence else self.day
         return carried if carried is not None and 0 <= sentence - told <= _REACH else when
 
     def carried(self, sentence: int) -> list[Place]:
@@ -72,6 +78,12 @@ class Context:
             if told <= sentence and (not lemma or word == lemma) and (types is None or incident.type in types):
                 return incident
         return None
+
+
+def _is_of_news(edtf: str) -> bool:
+    """Whether later sentences may tell of then too: a day or few, no year, no month, no «since 2011»."""
+    first, last = days(edtf)
+    return first is not None and last is not None and (last - first).days < _FEW
 
 
 def places_near(page: Page, first: int, last: int, context: Context) -> list[Place]:

@@ -239,9 +239,17 @@ def count_of(reading: Reading | None, text: str, definite: bool) -> Count:
         return Count(None, None, True, text)
     if number == "d" and not _could_be_plural(reading, text):
         return Count(2, 2, False, text)
-    if number == "s":
+    if number == "s" and not _is_construct(reading):
         return Count(1, 1, False, text)
     return Count(None, None, not definite, text)
+
+
+def _is_construct(reading: Reading) -> bool:
+    """«مقاتلي المعارضة» is the plural before its genitive; «my fighter» hardly stands in news."""
+    plural = reading.entry.means["forms"].get("plural", []) if reading.after == "ي" else []
+    return "+ون" in (plural if isinstance(plural, list) else [plural]) or (
+        reading.after == "ي" and reading.feature.pos in ("adjective", "participle")
+    )
 
 
 def _could_be_plural(reading: Reading, text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hudna.match.marks import Mark
 from hudna.model.claims import Count
-from hudna.reading.groups import AMONG, Group, joined_groups, read_group, victim_reading
+from hudna.reading.groups import AMONG, Group, joined_groups, number_before, read_group, victim_reading
 from hudna.reading.page import Page
 from hudna.reading.roles import mention_at, skip_fillers
 
@@ -194,15 +194,17 @@ def listed(page: Page, index: int, last: int) -> list[Group]:
 
 
 def group_ending(page: Page, first: int, end: int) -> Group | None:
+    """Return the group that the words from `first` end in, with the number that stands in front of them."""
     group = read_group(page, first, end)
     if group is None or group.noun < 0 or not all(_is_adjective(page, at) for at in range(group.last, end)):
         return None
-    before = first - 1
-    while before >= 0 and before > first - 4 and page.tokens[before].sentence == page.tokens[first].sentence:
+    number = number_before(page, group.noun)
+    for before in (number.first if number is not None else first, first - 1, first - 2, first - 3):
+        if before < 0 or page.tokens[before].sentence != page.tokens[first].sentence:
+            continue
         wider = read_group(page, before, end)
-        if wider is not None and wider.noun == group.noun:
+        if wider is not None and wider.noun == group.noun and wider.first < group.first:
             group = wider
-        before -= 1
     return group
 
 

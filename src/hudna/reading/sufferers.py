@@ -89,7 +89,7 @@ def of_mark(page: Page, mark: Mark) -> list[Found]:
         and (role != "self" or mark.reading is None or mark.reading.entry.kind == "word")
     ):
         found = _qualified(page, mark, effect)
-        if found or role != "self":
+        if found or role != "self" or _is_of_place(page, mark):
             return _checked(found, means)
     elif free and pos == "participle":
         return _checked(_alone(page, mark, effect), means)
@@ -101,6 +101,13 @@ def of_mark(page: Page, mark: Mark) -> list[Found]:
     if pos == "verb":
         return _checked(_of_verb(page, mark, effect, role), means)
     return _checked(_of_noun(page, mark, effect), means)
+
+
+def _is_of_place(page: Page, mark: Mark) -> bool:
+    """«مدينة حلب المحاصرة»: an epithet of the place before it says nothing of people."""
+    if mark.reading is None or not mark.reading.article or mark.reading.feature.number != "s":
+        return False
+    return mark.first - 1 in page.place_at
 
 
 def _tallied(page: Page, mark: Mark, effect: str) -> list[Found]:

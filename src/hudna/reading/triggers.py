@@ -75,7 +75,7 @@ class Trigger:
 def find_triggers(page: Page, kind: str) -> list[Mark]:
     """Return a mark for each token or phrase that triggers `kind` (harm or incident), phrases before their words."""
     marks: list[Mark] = []
-    covered: set[int] = set()
+    covered = {at for number in page.numbers for at in range(number.first, number.last)}  # «مئتي» is no dead
     for phrase in page.phrases:
         means = phrase.entry.means if phrase.entry else {}
         if means.get("trigger") == kind and phrase.first not in covered and page.company.allows(phrase.first, means):
