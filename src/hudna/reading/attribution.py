@@ -14,6 +14,9 @@ from hudna.reading.speech_nouns import NounReader
 from hudna.reading.voices import resolve_voice
 from hudna.text.tokens import PUNCTUATION
 
+_DEMANDS = frozenset(("call_for", "demand"))
+_BEHIND = 4  # tokens behind a noun within which the verb of its relative clause stands («غارة جوية شنتها»)
+
 
 def find_attributions(page: Page) -> list[Attribution]:
     """Return every act of saying on the page, in the order of the text."""
@@ -36,11 +39,31 @@ def sources_at(page: Page, first: int, last: int) -> list[Link]:
     links: list[Link] = []
     names: set[str] = set()
     for _, attribution in covering:
+        if is_background(page, attribution, first):
+            continue
         for link in attribution.links:
             if link.name not in names:
                 names.add(link.name)
                 links.append(link)
     return links
+
+
+def is_background(page: Page, attribution: Attribution, first: int) -> bool:
+    """Whether the tokens tell what already happened inside a demand («طالب بتحقيق في غارة أسفرت عن قتلى»).
+
+    Who demands does not tell it: the outlet explains what it is about.
+    """
+    if attribution.act not in _DEMANDS:
+        return False
+    start = next((begin for begin, end in attribution.content if begin <= first < end), first)
+    return any(_is_past(page, at) for at in range(start, min(first + _BEHIND, len(page.tokens))))
+
+
+def _is_past(page: Page, at: int) -> bool:
+    """Whether the token can only be a verb of the past; with a pronoun behind it, a noun of that form is none."""
+    readings = [reading for reading in page.readings(at) if reading.feature.pos != "word"]
+    verbs = [reading for reading in readings if reading.feature.pos == "verb" and reading.feature.tense == "past"]
+    return bool(verbs) and all(reading in verbs or reading.after for reading in readings)
 
 
 def covering_at(page: Page, index: int) -> list[tuple[int, Attribution]]:

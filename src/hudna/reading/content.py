@@ -248,9 +248,14 @@ def _clause_end(scan: Scan, cues: list[Cue], first: int, limit: int, opening: Op
             and (scan.tags[at] or at in nearby or scan.page.tokens[at].form in _RELATIVES)
             and _ends_at(scan, nearby, at, limit, opening)
         ):
-            return at
+            return at - 1 if _behind_this(scan, at) else at
         at += 1
     return limit
+
+
+def _behind_this(scan: Scan, at: int) -> bool:
+    """Whether «هذا» stands between a comma and the token: «، هذا فيما», which begins anew as «، فيما» does."""
+    return scan.page.tokens[at - 1].form == "هذا" and scan.is_comma(at - 2)
 
 
 def _at(cue: Cue) -> int:
@@ -258,7 +263,7 @@ def _at(cue: Cue) -> int:
 
 
 def _ends_at(scan: Scan, nearby: dict[int, Cue], at: int, limit: int, opening: Opening) -> bool:
-    comma = scan.is_comma(at - 1)
+    comma = scan.is_comma(at - 1) or _behind_this(scan, at)
     if scan.tags[at] and scan.page.tokens[at].form in ("حسبما", "وفقما", "بحسبما"):
         return True
     if scan.tag(at, "stop") and (

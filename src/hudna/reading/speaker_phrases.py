@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 
 from hudna.match.marks import Mark
 from hudna.model.claims import Link
-from hudna.reading.cues import Cue, Scan
+from hudna.reading.cues import OPENING, Cue, Scan
 from hudna.reading.mentions import Mention
 from hudna.text.tokens import WORD
 
 NAME_REACH = 7  # tokens of a bare noun phrase taken for a speaker
+_NAME = 2  # words in quotation marks that can be a name
 
 
 @dataclass(slots=True)
@@ -45,6 +46,17 @@ def closing_bracket(scan: Scan, at: int, limit: int) -> int:
     return at
 
 
+def over_quoted_name(scan: Scan, cue: Cue, at: int, limit: int) -> int:
+    """Return the token behind a name in quotation marks at `at`, where what is said follows: «الوكالة "X" عن»."""
+    number = scan.quoted[at + 1] if at + 1 < limit and scan.page.tokens[at].text in OPENING else -1
+    if number < 0 or scan.page.quotations[number].last - at - 1 > _NAME:
+        return at
+    behind = scan.page.quotations[number].last + 1
+    after = behind + 1 if scan.is_comma(behind) else behind
+    governed = after < limit and (scan.tag(after, "that") or scan.words[after].prep in cue.means.get("by", ("-",)))
+    return behind if governed else at
+
+
 def paper_speaker(scan: Scan, at: int, limit: int) -> Speaker | None:
     """Return the body behind a paper («بيان للجيش», «حساب الجيش»), which is the one that speaks."""
     start = at
@@ -56,7 +68,7 @@ def paper_speaker(scan: Scan, at: int, limit: int) -> Speaker | None:
         mark = scan.starts.get(behind)
         if mark is not None and not mention_of(mark).adjective:
             owned = mark.before == "ل" or (
-                not mark.before and (behind == start + 1 or scan.words[behind - 1].prep in ("عن", "من"))
+                not mark.before and (behind == start + 1 or _owns(scan, behind - 1))
             )
             return Speaker(mention_of(mark), at, mark.last) if owned else None
         token = scan.page.tokens[behind]
@@ -68,6 +80,11 @@ def paper_speaker(scan: Scan, at: int, limit: int) -> Speaker | None:
         ):
             return None
     return None
+
+
+def _owns(scan: Scan, at: int) -> bool:
+    """Whether the word before a body makes a paper its own: «بيان عن الجيش», «بيان لبعثة الأمم المتحدة»."""
+    return scan.words[at].prep in ("عن", "من") or scan.page.tokens[at].form.startswith("ل")
 
 
 def bare_speaker(scan: Scan, cue: Cue, at: int, limit: int) -> Speaker | None:

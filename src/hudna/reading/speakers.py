@@ -12,6 +12,7 @@ from hudna.reading.speaker_phrases import (
     is_free,
     is_indefinite_object,
     mention_of,
+    over_quoted_name,
     paper_speaker,
     unnamed,
 )
@@ -31,12 +32,28 @@ def subject_after(scan: Scan, cue: Cue, limit: int) -> Speaker | None:
         if mark is not None and mention_of(mark).entity is None and is_indefinite_object(scan.page.tokens[at].form):
             return None
         if mark is not None and not mark.before.endswith(("ب", "ل", "ك")) and not mention_of(mark).adjective:
-            return paper_speaker(scan, at, limit) or Speaker(mention_of(mark), at, _with_others(scan, mark, limit))
+            last = over_quoted_name(scan, cue, _with_others(scan, mark, limit), limit)
+            return paper_speaker(scan, at, limit) or Speaker(mention_of(mark), at, last)
+        if scan.page.tokens[at].text in OPENING:
+            return _quoted_title(scan, at, limit)
         step = _aside(scan, at, limit)
         if step == at:
             break
         at = step
     return bare_speaker(scan, cue, at, limit)
+
+
+def _quoted_title(scan: Scan, at: int, limit: int) -> Speaker | None:
+    """Return the person behind a title of which a word stands in quotation marks: «صرح "وزير" الصحة فلان أن»."""
+    if at + 1 >= limit or not scan.tag(at + 1, "person"):
+        return None
+    for near in range(at + 2, min(at + _REACH, limit)):
+        mark = scan.starts.get(near)
+        if mark is not None and mention_of(mark).kind == "person" and not mark.before:
+            return Speaker(mention_of(mark), near, mark.last)
+        if scan.tag(near, "that") or scan.page.tokens[near].text == ":":
+            return None
+    return None
 
 
 def _with_others(scan: Scan, mark: Mark, limit: int) -> int:

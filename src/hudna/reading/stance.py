@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hudna.match.scope import JOINED, Scope, before, behind, scope_of
-from hudna.reading.attribution import covering_at
+from hudna.reading.attribution import covering_at, is_background
 from hudna.reading.cues import stems
 from hudna.reading.mentions import Attribution
 from hudna.reading.page import Page
@@ -32,7 +32,7 @@ def stance_at(page: Page, first: int, last: int) -> tuple[str, bool, str]:
     for _, found in covering_at(page, first):
         if stance in _WEAK and found.act in ("warn", "express_concern"):
             return "possible", failed, reason
-        if found.stance:
+        if found.stance and not is_background(page, found, first):
             return _with_speech(page, found, first, (stance, failed, reason), best)
     return stance, failed, reason
 
