@@ -8,7 +8,7 @@ import pytest
 
 from hudna.assessment.figures import Ledger, assess_figures, series_of, tolls_of
 from hudna.linking.link import link_reports
-from hudna.model.claims import Link
+from hudna.model.claims import Count, Link
 from hudna.model.events import Figure
 from hudna.model.report import Report
 from hudna.model.span import Span
@@ -94,6 +94,19 @@ def test_victims_named_one_by_one_are_added_up(world: Any, between: str, tolls: 
     found = tolls_of(event, Ledger({"a": one}, world))
     assert {toll.low for toll in found} == tolls
     assert sum(toll.added for toll in found) == len(tolls) - 1
+
+
+def test_a_victim_with_a_verb_of_his_own_is_told_anew(world: Any) -> None:
+    """«قتلت امرأة، كما قتل رجل» are two tolls and no sum, since nothing says that they died together."""
+    draft = Draft("a", "2016-04-29").killed("امرأة قتلت، كما قتل رجل", 1, 1, DAY, ALEPPO, who="women")
+    draft.killed("رجل", 1, 1, DAY, ALEPPO)
+    woman, man = draft.report.claims
+    man.sentence = woman.sentence
+    start = draft.report.text.index("قتل رجل")
+    man.evidence, man.count = Span(start, start + 7), Count(1, 1, text="رجل")  # type: ignore[attr-defined]
+    one = draft.done()
+    event = next(iter(link_reports([one], world).events.values()))
+    assert [toll.added for toll in tolls_of(event, Ledger({"a": one}, world))] == [False, False]
 
 
 def test_a_denied_figure_is_contested(world: Any) -> None:

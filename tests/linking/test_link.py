@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,7 +13,8 @@ from hudna.linking.link import link, link_reports
 from hudna.linking.tellings import tellings_of
 from hudna.model.events import ClaimKey, Decision
 from hudna.model.report import Report
-from tests.linking.build import PLACES, Draft
+from hudna.model.span import Span
+from tests.linking.build import PLACES, Draft, place
 
 ARMY = "القوات الحكومية السورية"
 
@@ -143,3 +145,53 @@ def test_threats_are_not_told_as_happening(world: Any) -> None:
         claim.stance = "threatened"
     assert tellings_of(report, world) == []
     assert tellings_of(Report("empty", ""), world) == []
+
+
+def test_nobody_in_particular_is_no_side(world: Any) -> None:
+    """«انتحاري» in one report and «مسلحون» in the other do not make two events."""
+    reports = [
+        Draft(name, "2016-04-29", name).incident("هجوم على المقر", "attack", "2016-04-28", "sy/daraa/daraa", by).done()
+        for name, by in (("a", "انتحاري"), ("b", "مسلحون"))
+    ]
+    assert shared(link_reports(reports, world)) == [["a", "b"]]
+    assert world.known(["انتحاري", world.key_of(ARMY)]) == {world.key_of(ARMY)}
+
+
+def test_parts_of_one_toll_are_told_together(world: Any) -> None:
+    """«من بين القتلى ثلاثة موظفين وأربعة جنود» is of one event, other than soldiers here and civilians there."""
+    draft = Draft("a", "2016-04-29").killed("ثلاثة", 3, 3, "2016-04-28", "sy/daraa/daraa")
+    draft.killed("أربعة", 4, 4, "2016-04-28", "sy/daraa/daraa", who="soldiers")
+    report = draft.done()
+    assert len(tellings_of(report, world)) == 2
+    report.text = "قال إن من بين القتلى ثلاثة وأربعة"
+    for claim, word in zip(report.claims, ("ثلاثة", "وأربعة"), strict=True):
+        start = report.text.index(word)
+        claim.evidence, claim.sentence = Span(start, start + len(word)), Span(0, len(report.text))
+    assert len(tellings_of(report, world)) == 1
+
+
+def test_an_army_abroad_does_not_raid_its_own_country(world: Any) -> None:
+    """A raid for which only a place of the army's own country was carried on is where the report has it raid."""
+    draft = Draft("a", "2018-08-09").incident("قصف القطاع", "airstrike", "2018-08-09", "ps/gaza", "الجيش الإسرائيلي")
+    draft.incident("وشن غارات جديدة", "airstrike", "2018-08-09", None, "الجيش الإسرائيلي")
+    report = draft.done()
+    for claim in report.claims:
+        stated = replace(place("ps/gaza"), evidence=claim.evidence)
+        claim.places = [stated] if claim.places else [place("il/south/sderot")]
+    assert [telling.places for telling in tellings_of(report, world)] == [("ps/gaza",)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "effect", "kind"),
+    [
+        ("149 قتلوا منذ بدء المظاهرات", "killed", "period"),
+        ("149 قتلوا في المظاهرات", "killed", "incident"),
+        ("149 نزحوا", "displaced", "period"),
+    ],
+)
+def test_running_totals_are_periods(world: Any, sentence: str, effect: str, kind: str) -> None:
+    """What is counted since a beginning, and displaced people without a day, add up and are of no single event."""
+    report = Draft("a", "2018-08-09").killed(sentence, 149, 149, None, "ps/gaza").done()
+    for claim in report.claims:
+        claim.effect = effect  # type: ignore[attr-defined]
+    assert [telling.kind for telling in tellings_of(report, world)] == [kind]

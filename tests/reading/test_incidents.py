@@ -165,3 +165,26 @@ def test_a_day_to_come_is_not_when_it_was(reader: Reader) -> None:
     found = incidents_of(reader, "وقع انفجار قنبلة في المدينة بعد حديث عن مخاطر تتهدد الانتخابات المقررة في 25 ديسمبر.")
     assert [incident.type for incident in found] == ["explosion"]
     assert found[0].time is None or found[0].time.edtf != "2018-12-25"
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("قصفت الطائرات حلب في أعنف هجوم منذ عام 2014.", None),
+        ("وكانت القذيفة الأولى التي تسقط على حلب، منذ حرب عام 2014.", None),
+        ("تقصف الطائرات حلب منذ عام 2014.", "2014/.."),
+        ("قصفت الطائرات حلب الخميس في أعنف هجوم منذ عام 2014.", "2016-09-22"),
+    ],
+)
+def test_what_it_is_compared_with_is_not_when_it_was(reader: Reader, text: str, edtf: str | None) -> None:
+    """The fiercest since 2014 did not last since 2014."""
+    report = Report(id="x", text=text, published=Published("2016-09-24", "given"))
+    times = [claim.time.edtf if claim.time else None for claim in reader.read(report).claims]
+    assert times and set(times) == {edtf}
+
+
+def test_a_place_of_who_speaks_is_not_carried_on(reader: Reader) -> None:
+    """Where a mission has its seat is not where the next sentence's dead fell."""
+    text = "وقعت غارة على صعدة. وتضمن بيان للبعثة في صنعاء أن الغارة كانت عنيفة. وقتل عشرة أشخاص."
+    harms = [claim for claim in reader.read(Report(id="x", text=text)).claims if claim.kind == "harm"]
+    assert [place.name for place in harms[-1].places] == ["صعدة"]

@@ -138,7 +138,12 @@ def _runs(report: Report, group: Sequence[Harm]) -> list[list[Harm]]:
 
 
 def _goes_on(report: Report, one: Harm, other: Harm) -> bool:
-    """Whether a figure follows another one in the same breath, as one more and not as a part of it."""
+    """Whether a figure follows another one in the same breath, as one more and not as a part of it.
+
+    A figure with a verb of its own («كما قتل أحد») is told anew: its evidence begins with that and not with its count.
+    """
+    if other.count is None or not report.text.startswith(other.count.text, other.evidence.start):
+        return False
     between = report.text[one.evidence.end : other.evidence.start]
     words = fold(between).split()
     return len(words) <= _BREATH and not any(word.lstrip("و").startswith(_AMONG) for word in words)

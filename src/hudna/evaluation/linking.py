@@ -243,7 +243,7 @@ def _tolls(
             hits = [toll for toll in mine if (toll.report, toll.effect, toll.low, toll.high) == toll_key(row)]
             rate.count(bool(hits))
             if hits:
-                sources.count(any(_is_source(row["source"], toll) for toll in hits))
+                sources.count(any(_is_source(row["source"], toll, found.ledger) for toll in hits))
             else:
                 missed.append(row | {"event": event["id"]})
     return rate, sources, missed
@@ -255,14 +255,26 @@ def _read(gold: LinkGold, found: Assembled) -> Rate:
     return _rate(toll_key(row) in keys for event in (*gold.events, *gold.periods) for row in event["tolls"])
 
 
-def _is_source(labelled: str | None, toll: Toll) -> bool:
-    """Whether a toll's source is the labelled one: the same name, one within the other, or any of several together."""
+def _is_source(labelled: str | None, toll: Toll, ledger: Ledger) -> bool:
+    """Whether a toll's source is the labelled one, by its names, by the packs' or by the words in the report.
+
+    One name may stand within the other; of several who say it together any counts.
+    """
     if labelled is None:
         return not toll.sources
-    names = [fold_name(name) for link in toll.sources for name in (link.name, link.organisation or "", *link.others)]
-    names += [fold_name(toll.source)]
     wanted = fold_name(labelled)
-    return any(name and (name in wanted or wanted in name) for name in names)
+    return any(name and (name in wanted or wanted in name) for name in map(fold_name, _names(toll, ledger)))
+
+
+def _names(toll: Toll, ledger: Ledger) -> Iterable[str]:
+    yield toll.source
+    report = ledger.reports[toll.report]
+    for link in toll.sources:
+        yield from (link.name, link.organisation or "", *link.others)
+        if link.evidence is not None:
+            yield link.evidence.text(report.text)
+        entry = ledger.world.actors.get(link.entity or "")
+        yield from (str(name) for name in (entry.means.get("aka", ()) if entry else ()))
 
 
 def _copies(gold: LinkGold, names: Sequence[str], families: Sequence[Family]) -> tuple[Rate, int]:

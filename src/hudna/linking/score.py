@@ -112,11 +112,12 @@ def _type(one: Telling, other: Telling) -> Feature:
 
 
 def _side(one: Telling, other: Telling, world: World) -> Feature:
-    if not one.sides or not other.sides:
+    ones, others = world.known(one.sides), world.known(other.sides)
+    if not ones or not others:
         return _feature("side", 0.0, "nobody is named")
-    if world.are_one_side(one.sides, other.sides):
+    if world.are_one_side(ones, others):
         return _feature("side", 0.7, "the same side is named")
-    if world.may_be_one_side(one.sides, other.sides):
+    if world.may_be_one_side(ones, others):
         return _feature("side", 0.2, "groups of one country are named")
     return _feature("side", -1.0, "different sides are named")
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from hudna.linking.days import LONGEST, Days, days_of, publication
-from hudna.linking.types import IGNORED, LASTING, fit
-from hudna.linking.words import digest_of_line, is_update, stems_of
+from hudna.linking.types import BOMBING, IGNORED, LASTING, fit
+from hudna.linking.words import digest_of_line, is_of_among, is_running, is_update, stems_of
 from hudna.linking.world import World
 from hudna.model.claims import Actor, Claim, Harm, Incident, Place
 from hudna.model.events import ClaimKey, Number, Telling
@@ -35,6 +35,8 @@ class Unit:
     sides: set[str] = field(default_factory=set)
     targets: set[str] = field(default_factory=set)
     reporters: set[str] = field(default_factory=set)
+    parts: bool = False  # the victims are told as part of a toll
+    stated: bool = False  # a place stands in the sentence
 
     @property
     def types(self) -> set[str]:
@@ -57,12 +59,14 @@ def _units(report: Report, world: World) -> list[Unit]:
     incidents = {claim.id: _unit(claim, report, world) for claim in told if isinstance(claim, Incident)}
     found = list(incidents.values())
     for harm in (claim for claim in told if isinstance(claim, Harm)):
-        home = _home(harm, incidents, world)
+        unit = _unit(harm, report, world)
+        home = _home(harm, incidents, world) or next((one for one in found if _are_parts(one, unit)), None)
         if home is None:
-            found.append(_unit(harm, report, world))
+            found.append(unit)
         else:
             _join(home, harm, world)
     _fill_places(found)
+    _send_abroad(found, world)
     return sorted(found, key=lambda unit: unit.claims[0].evidence)
 
 
@@ -78,13 +82,22 @@ def _unit(claim: Claim, report: Report, world: World) -> Unit:
     when = days_of(claim, report)
     lasting = isinstance(claim, Incident) and claim.type in LASTING
     places = [place for place in claim.places if place.id and not place.id.startswith(_SEAS)]
-    unit = Unit([], when, places, _kind(when, lasting))
+    unit = Unit([], when, places, _kind(when, lasting or _is_total(claim, report, when)))
+    unit.stated = any(place.evidence and claim.sentence.overlaps(place.evidence) for place in places)
+    unit.parts = is_of_among(report.text[claim.sentence.start : claim.evidence.start])
     _join(unit, claim, world)
     return unit
 
 
 def _kind(when: Days, lasting: bool) -> str:
     return "period" if lasting or when.length > LONGEST else "incident"
+
+
+def _is_total(claim: Claim, report: Report, when: Days) -> bool:
+    """Whether a claim is a running total by its words: «منذ بدء المظاهرات», or the displaced, who add up day by day."""
+    if not isinstance(claim, Harm) or when.dated == "stated":
+        return False
+    return claim.effect == "displaced" or is_running(report.text[claim.evidence.end : claim.sentence.end])
 
 
 def _join(unit: Unit, claim: Claim, world: World) -> None:
@@ -140,6 +153,26 @@ def _fill_places(units: Sequence[Unit]) -> None:
             unit.places = list(known)
 
 
+def _send_abroad(units: Sequence[Unit], world: World) -> None:
+    """Correct a place that was only carried on: an army that strikes abroad hardly raids its own country.
+
+    Where a report has an army's strikes in another country by the words of a sentence, a strike of it for which only a
+    place of its own country was carried on is of the nearest of those.
+    """
+    for unit in units:
+        home = {country.lower() for side in unit.sides if (country := world.country_of(side))}
+        if unit.stated or not unit.types & BOMBING or not home or _countries(unit) - home:
+            continue
+        at = unit.claims[0].evidence.start
+        abroad = [other for other in units if other.stated and other.sides & unit.sides and _countries(other) - home]
+        nearest = min(abroad, key=lambda other: abs(other.claims[0].evidence.start - at), default=None)
+        unit.places = list(nearest.places) if nearest else unit.places
+
+
+def _countries(unit: Unit) -> set[str]:
+    return {place.partition("/")[0].partition("~")[0] for place in unit.ids}
+
+
 def _groups(units: Sequence[Unit], world: World, apart: Sequence[frozenset[str]]) -> list[list[Unit]]:
     groups: list[list[Unit]] = []
     for unit in units:
@@ -159,9 +192,10 @@ def _go_together(one: Unit, other: Unit, world: World, apart: Sequence[frozenset
         return False
     if not _one_count(one.reporters, other.reporters):
         return False
-    if one.sides and other.sides and not world.may_be_one_side(one.sides, other.sides):
+    ones, others = world.known(one.sides), world.known(other.sides)
+    if ones and others and not world.may_be_one_side(ones, others):
         return False
-    if _victims(one) and _victims(other) and _victims(one) != _victims(other):
+    if _victims(one) and _victims(other) and _victims(one) != _victims(other) and not _are_parts(one, other):
         return False
     return _same_place(one, other, world)
 
@@ -182,6 +216,12 @@ def _victims(unit: Unit) -> str:
     killed = [harm.who for harm in unit.claims if isinstance(harm, Harm) and harm.effect == "killed" and harm.who]
     armed = [bool({"soldiers", "fighters"} & set(who)) for who in killed]
     return "" if not armed else "armed" if all(armed) else "people"
+
+
+def _are_parts(one: Unit, other: Unit) -> bool:
+    """Whether a sentence tells the killed of both as parts of one toll: «من بين القتلى ثلاثة موظفين وأربعة جنود»."""
+    killed = [unit.claims[0] for unit in (one, other) if isinstance(unit.claims[0], Harm) and unit.parts]
+    return len(killed) > 1 and killed[0].sentence == killed[1].sentence
 
 
 def _same_place(one: Unit, other: Unit, world: World) -> bool:

@@ -71,6 +71,27 @@ def is_update(text: str) -> bool:
     return all(any(word.startswith(row) for word in words) for row in _updates())
 
 
+@lru_cache(maxsize=1)
+def _lists() -> dict[str, tuple[str, ...]]:
+    content = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    return {name: tuple(" ".join(words_of(word)) for word in content[name]) for name in ("among", "since")}
+
+
+def is_of_among(text: str) -> bool:
+    """Whether words of a part of a toll stand in a text: «من بين القتلى», «بينهم»."""
+    return _holds(text, "among")
+
+
+def is_running(text: str) -> bool:
+    """Whether a text counts from a beginning up to now: «منذ بدء الهجوم»."""
+    return _holds(text, "since")
+
+
+def _holds(text: str, name: str) -> bool:
+    words = f" {' '.join(words_of(text))} "
+    return any(f" {form} " in words for form in _lists()[name])
+
+
 @dataclass(slots=True)
 class Rarity:
     """How many of the texts seen so far have a word, from which its weight follows (inverse document frequency)."""

@@ -14,6 +14,7 @@ from hudna.text.fold import fold_name
 
 _OF_A_STATE = frozenset(("state", "army", "body", "office"))
 _ARMED = frozenset(("armed_group", "party", "people"))
+FIGHTING = frozenset(("armed_group", "army", "state", "coalition", "body", "party"))
 NEAR = 5.0  # km: two entries this close may be the same place
 _ROUGH = frozenset(("country", "region"))
 _DEPTH = 6
@@ -115,6 +116,10 @@ class World:
         country = str(entry.means.get("country") or "")
         if country and entry.means.get("kind") in _OF_A_STATE:
             yield f"state/{country.lower()}"
+
+    def known(self, keys: Iterable[str]) -> frozenset[str]:
+        """Return the actors that are known to fight: «مسلحون» and «انتحاري» say no side, nor do those who count."""
+        return frozenset(key for key in keys if self.kind_of(key) in FIGHTING)
 
     def are_one_side(self, left: Iterable[str], right: Iterable[str]) -> bool:
         """Whether two groups of actors have anybody in common, directly or by what they belong to."""

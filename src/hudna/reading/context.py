@@ -7,13 +7,16 @@ from dataclasses import dataclass, field
 
 from hudna.match.marks import Mark
 from hudna.model.claims import Incident, Place, When
+from hudna.reading.cues import stems
 from hudna.reading.edtf import days
+from hudna.reading.mentions import Attribution
 from hudna.reading.moment import Moment
 from hudna.reading.page import Page
 
 _NO_DAY = frozenset(("nth", "event", "century", "feast"))
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FEW = 4  # days that may be meant by the last time told
+_COMPARED = 14  # words between «الأعنف» and the «منذ» that it is compared from
 _REACH = 4  # sentences over which a place is carried on
 
 
@@ -145,7 +148,8 @@ def _is_wider(own: list[Place], carried: list[Place]) -> bool:
 def carried_places(page: Page, sentence: int) -> list[Place]:
     """Return the last place named in the few sentences before, or that of the title."""
     for index in range(sentence - 1, max(-1, sentence - 1 - _REACH), -1):
-        chains = _chains(page, page.sentences[index].first, page.sentences[index].last)
+        told = page.sentences[index]
+        chains = [chain for chain in _chains(page, told.first, told.last) if not _is_speakers(page, chain[0])]
         main = [chain for chain in chains if not _aside(page, chain[0], chain[0].first)] or chains
         if main:
             return _narrowest(main[-1])
@@ -207,11 +211,18 @@ def _aside(page: Page, mark: Mark, index: int) -> int:
     return 2 * any(low <= index < high and mark.first < low for said in page.attributions for low, high in said.content)
 
 
-def _is_speakers(page: Page, mark: Mark, index: int) -> bool:
-    """Whether the place belongs to who speaks of the event (مدير مستشفى في حلب), and not to the event."""
+def _is_speakers(page: Page, mark: Mark, index: int = -1) -> bool:
+    """Whether the place is of who speaks («مدير مستشفى في حلب», «قال في بيروت إن»), and not of the event at `index`."""
     return any(
-        said.first <= mark.first < said.last and not said.first <= index < said.last for said in page.attributions
+        said.first <= mark.first < _said_from(said) and not said.first <= index < said.last
+        for said in page.attributions
     )
+
+
+def _said_from(said: Attribution) -> int:
+    """Return the token at which what is said begins, where it stands behind the words that say by whom."""
+    behind = [begin for begin, _ in said.content if begin >= said.last]
+    return min(behind, default=said.last)
 
 
 def _cut(page: Page, first: int, last: int) -> bool:
@@ -228,6 +239,7 @@ def time_near(page: Page, first: int, last: int) -> When | None:
         and isinstance(mark.value, Moment)
         and mark.value.kind not in _NO_DAY
         and not _is_to_come(page, mark)
+        and not _is_compared_with(page, mark)
     ]
     clear = [
         mark
@@ -251,6 +263,35 @@ def _is_to_come(page: Page, mark: Mark) -> bool:
     return _DAY.match(told) is not None and _DAY.match(published) is not None and told[:10] > published[:10]
 
 
+def _is_compared_with(page: Page, mark: Mark) -> bool:
+    """«هو الأعنف منذ حرب 2014», «للمرة الأولى منذ عام»: since when nothing was like it, and not when it was."""
+    since = _since(page, mark)
+    if since is None:
+        return False
+    words = stems(page.lexicon, "superlative")
+    first = page.sentence_of(mark.first).first
+    for at in range(since - 1, max(first, since - _COMPARED) - 1, -1):
+        if page.breaks[at + 1] >= 2:
+            return False
+        form = page.tokens[at].form
+        if form.removeprefix("و") in words and page.tokens[at + 1].form != "من" and at not in page.time_at:
+            return True
+    return False
+
+
+def _since(page: Page, mark: Mark) -> int | None:
+    """Return the token of the «منذ» that a time stands behind, None where none does."""
+    if page.tokens[mark.first].form == "منذ":
+        return mark.first
+    sentence = page.sentence_of(mark.first)
+    for at in range(mark.first - 1, max(sentence.first, mark.first - 9) - 1, -1):
+        if page.breaks[at + 1] >= 2:
+            return None
+        if page.tokens[at].form == "منذ":
+            return at
+    return None
+
+
 def _of_relative(page: Page, first: int, last: int) -> bool:
     """«غارات على معسكر الذي استولت عليه … قبل عامين»: a time behind a relative clause that tells another event."""
     relative = next((at for at in range(first, last) if page.tokens[at].form in _RELATIVES), None)
@@ -262,10 +303,4 @@ def _of_relative(page: Page, first: int, last: int) -> bool:
 
 def _counts_from(page: Page, mark: Mark) -> bool:
     """«منذ تدخل التحالف في مارس 2015»: the day of an event from which is counted."""
-    sentence = page.sentence_of(mark.first)
-    for at in range(mark.first - 1, max(sentence.first, mark.first - 9) - 1, -1):
-        if page.breaks[at + 1] >= 2:
-            return False
-        if page.tokens[at].form == "منذ":
-            return True
-    return False
+    return page.tokens[mark.first].form != "منذ" and _since(page, mark) is not None

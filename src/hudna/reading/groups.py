@@ -62,6 +62,7 @@ AMONG = frozenset(
         "كلهم",
     )
 )
+_KIN = 14  # words of name and age behind a victim, before the next one of the family
 _STEP = 3  # words that may stand between a number and its noun
 
 
@@ -392,7 +393,8 @@ def joined_groups(page: Page, index: int, last: int) -> list[Group]:
             at += 1
         added = _behind_addition(page, at, last)
         joined = passed or added > at or (at < last and _is_joined(page, at))
-        group = read_group(page, added, last) if joined else None
+        added = added if joined else _behind_person(page, groups[-1], last)
+        group = read_group(page, added, last) if joined or added else None
         if group is not None and _is_measured_too(page, groups[-1], group):
             groups[-1].last, group = (
                 group.last,
@@ -401,6 +403,19 @@ def joined_groups(page: Page, index: int, last: int) -> list[Group]:
         if group is not None and group.others:
             group.who = group.who or list(groups[-1].who)
     return groups
+
+
+def _behind_person(page: Page, group: Group, last: int) -> int:
+    """Return the token of kin joined behind what is told of one person, or 0: «امرأة تدعى سلمى (30 عاما) وطفلتها»."""
+    if group.count.high != 1 or group.definite or group.who in ([], ["soldiers"], ["fighters"]) or group.noun < 0:
+        return 0
+    for at in range(group.last, min(group.last + _KIN, last)):
+        if page.breaks[at] >= 2 or page.analyses[at].triggers:
+            return 0
+        kin = people_reading(page, at)
+        if kin is not None and kin.after in ("ه", "ها") and (kin.before == "و" or page.tokens[at - 1].form == "و"):
+            return at
+    return 0
 
 
 def _behind_most(page: Page, index: int, last: int) -> int:

@@ -155,7 +155,8 @@ def _victims(page: Page, mark: Mark, effect: str) -> list[Found]:
         group = Group(mark.first, mark.last, Count(None, None, True, page.text(mark.first, mark.last)), noun=mark.first)
     if group is None:
         return []
-    tallied = _count_behind(page, group, mark, last) if not group.counted else []
+    tally = not group.counted and any(page.is_form(at, _TALLY) for at in range(max(0, mark.first - 3), mark.first))
+    tallied = _count_behind(page, group, last, mark.first - 1) if tally else []
     if _is_none(page, group.first):
         group.count = Count(0, 0, False, page.text(mark.first, mark.last))
         group.first -= 1
@@ -171,7 +172,7 @@ def _victims(page: Page, mark: Mark, effect: str) -> list[Found]:
         and joined[1].count.low is None
     ):
         return [("killed_or_injured", group, (group.first, joined[1].last))]
-    found = [(effect, group, (group.first, group.last))]
+    found = [(_own_effect(group, effect) if tally else effect, group, (group.first, group.last))]
     for part in tallied:
         part.who = part.who or ([] if part.what else ["people"])
     more = [(_own_effect(part, effect), part, (part.first, part.last)) for part in tallied]
@@ -217,10 +218,8 @@ def _counted_before(page: Page, index: int, last: int) -> Group | None:
     return None
 
 
-def _count_behind(page: Page, group: Group, mark: Mark, last: int) -> list[Group]:
+def _count_behind(page: Page, group: Group, last: int, first: int) -> list[Group]:
     """Count «عدد القتلى بلغ 91», «ارتفاع حصيلة القتلى إلى 51 بينهم …»; return the groups counted beside the first."""
-    if not any(page.is_form(at, _TALLY) for at in range(max(0, mark.first - 3), mark.first)):
-        return []
     for at in range(group.last, min(last, group.last + 22)):
         if page.tokens[at].form in _TURNS:
             break
@@ -232,7 +231,8 @@ def _count_behind(page: Page, group: Group, mark: Mark, last: int) -> list[Group
         group.last = max(group.last, counted[0].last if counted else number.last)
         if counted and counted[0].who not in ([], ["people"]):
             group.who = counted[0].who
-        group.first = min(group.first, mark.first - 1)
+        group.trigger = counted[0].trigger if counted and counted[0].trigger is not None else group.trigger
+        group.first = min(group.first, first)
         return [part for part in counted[1:] if part.numbered and is_known(part)]
     return []
 

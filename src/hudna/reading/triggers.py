@@ -129,6 +129,8 @@ def _is_spelled(page: Page, index: int, reading: Reading) -> bool:
         return False  # «القوات المهاجمة»
     if reading.feature.tense == "jussive":
         return index > 0 and page.tokens[index - 1].form in ("لم", "ولم", "لا", "الم", "فلم")
+    if page.tokens[index].form == "فقد" and _is_past_verb(page, index + 1):
+        return False  # «فقد قتل» is «ف» with «قد»
     if reading.before[-1:] in reading.entry.means.get("not_prefixed", ()) and reading.before:
         return False
     if reading.before[:1] in ("و", "ف") and reading.before:
@@ -137,6 +139,12 @@ def _is_spelled(page: Page, index: int, reading: Reading) -> bool:
             for other in page.readings(index)
         )
     return True
+
+
+def _is_past_verb(page: Page, index: int) -> bool:
+    return index < len(page.tokens) and any(
+        reading.feature.pos == "verb" and reading.feature.tense == "past" for reading in page.readings(index)
+    )
 
 
 def _is_definite(page: Page, index: int) -> bool:
