@@ -30,6 +30,15 @@ def acts(reader: Any, text: str, published: str = "2016-09-24") -> list[Diplomac
         ("عقد جون كيري محادثات مع عادل الجبير في جنيف.", "talks", ["جون كيري", "عادل الجبير"]),
         ("توصلت تركيا وروسيا إلى اتفاق بشأن إدلب.", "agreement", ["تركيا", "روسيا"]),
         ("فرضت الولايات المتحدة عقوبات على سوريا.", "sanction", ["الولايات المتحدة"]),
+        ("وقع الطرفان الوثيقة برعاية سعودية أميركية.", "mediation", ["السعودية", "الولايات المتحدة"]),
+        ("استدعى وزير الخارجية الأيرلندي مايكل مارتن سفيرة إسرائيل في دبلن.", "recall", ["مايكل مارتن"]),
+        ("الاتفاق الذي توصلت إليه تركيا وروسيا يشمل الطريق الدولي.", "agreement", ["تركيا", "روسيا"]),
+        ("صادق الكنيست على الاتفاق مساء الأحد.", "vote", ["الكنيست"]),
+        ("أجرى جون كيري اتصالا بالرئيس التركي رجب طيب أردوغان.", "call", ["جون كيري", "رجب طيب أردوغان"]),
+        ("سلمت أكثر من ستين دولة رسالة إلى الأمين العام للأمم المتحدة.", "letter", ["أكثر من ستين دولة"]),
+        ("وجهت منظمات حقوقية رسالة إلى مجلس الأمن وقعها 40 نائبا.", "letter", ["منظمات حقوقية", "40 نائبا"]),
+        ("عقد وزراء خارجية مصر والأردن والسعودية اجتماعا في القاهرة.", "meeting", ["مصر", "الأردن", "السعودية"]),
+        ("وصل ستافان دي ميستورا إلى دمشق الأحد.", "visit", ["ستافان دي ميستورا"]),
     ],
 )
 def test_acts_and_participants(reader: Any, text: str, kind: str, who: list[str]) -> None:
@@ -72,3 +81,28 @@ def test_what_is_no_diplomacy(reader: Any, text: str) -> None:
     page = reader.open(Report("t", text, published=Published("2018-06-20", "given")))
     assert read_diplomacy(page) == []
     assert page.report.published.edtf == "2018-06-20"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["نفذت الحكومة اتفاق الرياض جزئيا.", "أشاد بتفاهم حول المعبر.", "أعلن اتفاقا لتبادل الأسرى.", "رحب بالاتفاق."],
+)
+def test_deals_by_their_name_or_what_they_are_about(reader: Any, text: str) -> None:
+    found = acts(reader, text)
+    assert [claim.type for claim in found] == ["agreement"]
+    assert found[0].outcome == "agreed"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وصل الجرحى إلى المستشفى.",
+        "صدرت مذكرة توقيف بحقه.",
+        "تحتاج الأسر إلى الرعاية الصحية.",
+        "وافقت الوزارة على طلب التأشيرة.",
+    ],
+)
+def test_arrivals_papers_and_care_are_none(reader: Any, text: str) -> None:
+    found = acts(reader, text)
+    assert found == []
+    assert not any(claim.participants for claim in found)

@@ -7,16 +7,18 @@ from hudna.reading.attribution import sources_at
 from hudna.reading.clauses import is_cut
 from hudna.reading.conflict import is_of_conflict
 from hudna.reading.diplomacy_acts import Act, Scan, join, scan_page
+from hudna.reading.diplomacy_named import settle_type
 from hudna.reading.diplomacy_signs import DISCUSSED, holds, is_ours, places_of_act
 from hudna.reading.mentions import Mention
 from hudna.reading.page import Page
-from hudna.reading.participants import clause_head, find_participants, named_body
+from hudna.reading.participants import called, clause_head, find_participants, named_body, signers
 from hudna.reading.roles import as_actors
 from hudna.reading.stance import stance_at
 from hudna.reading.truce_times import nearest_date
 
 _CARRIED = 900  # characters over which an act named again has the participants of the one before
-_COUNTERED = frozenset(("meeting", "call", "talks", "visit", "press_conference"))
+_TOLD = 6  # words from the verb that carries an act to its noun, within the evidence
+_COUNTERED = frozenset(("meeting", "call", "talks", "visit", "press_conference", "letter"))
 _DURING = frozenset(("خلال", "اثناء", "ختام", "مستهل", "عقب", "هامش", "اعقاب"))
 _TOWARDS = frozenset(("اجل", "بهدف", "بغيه", "سبيل"))
 
@@ -32,6 +34,7 @@ def read_diplomacy(page: Page) -> list[Diplomacy]:
         if act.first < taken or (claims and act.type == claims[-1].type and act.first - taken <= 1 and not act.is_verb):
             continue
         join(page, scan, act)
+        settle_type(page, scan, act)
         act.participants = participants_of(page, act)
         if holds(page, scan, act) and not _told_again(page, act, claims):
             claims.append(_claim(page, scan, act))
@@ -47,6 +50,10 @@ def participants_of(page: Page, act: Act) -> list[Mention]:
         return named_body(page, act.head, kind == "delegation")
     verb = act.is_verb or (act.reading is None and any(r.feature.pos == "verb" for r in page.readings(act.head)))
     found = find_participants(page, act.head, act.last, act.light, verb, act.type in _COUNTERED, act.type != "visit")
+    if act.type == "call":
+        return called(page, act.last, found)
+    if act.type == "letter":
+        return [*found, *signers(page, act.light, act.last, bool(found))]
     if act.type == "press_conference" and not found:
         return clause_head(page, act.head, page.sentence_of(act.head).first)
     return found
@@ -128,7 +135,7 @@ def _is_ahead(page: Page, edtf: str) -> bool:
 
 
 def _evidence(page: Page, act: Act) -> tuple[int, int]:
-    first = act.light if act.light >= 0 and act.first - act.light <= 3 else act.first
+    first = act.light if act.light >= 0 and act.first - act.light <= _TOLD else act.first
     return first, act.last
 
 

@@ -27,9 +27,9 @@ _TYPES = frozenset(
         "appeal",
     )
 )
-_KEYS = frozenset(("diplomacy", "outcome", "council", "diplomatic"))
+_KEYS = frozenset(("diplomacy", "outcome", "council", "chamber", "diplomatic", "election"))
 _SIDE = frozenset(("light", "sends", "effort", "arrives", "delegation", "mediator", "concludes", "leaves", "imposes"))
-_REACH = 6
+_REACH = 14  # words from «توصل» to the accord, those who reached it between
 _CARRIES_OVER = 9  # tokens from a verb to the noun it carries, its subject between them
 
 
@@ -65,6 +65,8 @@ class Scan:
     outcomes: dict[int, str] = field(default_factory=dict)
     council: set[int] = field(default_factory=set)
     diplomatic: set[int] = field(default_factory=set)
+    elections: set[int] = field(default_factory=set)
+    chambers: set[int] = field(default_factory=set)  # bodies that vote on the deals of their own side
 
 
 def scan_page(page: Page) -> Scan:
@@ -104,6 +106,10 @@ def _scan_reading(scan: Scan, index: int, reading: Reading, covered: bool) -> No
         scan.outcomes.setdefault(index, str(means["outcome"]))
     if means.get("council"):
         scan.council.add(index)
+    if means.get("election"):
+        scan.elections.add(index)
+    if means.get("chamber"):
+        scan.chambers.add(index)
     if means.get("diplomatic"):
         scan.diplomatic.add(index)
     if kind is None:
@@ -114,8 +120,10 @@ def _scan_reading(scan: Scan, index: int, reading: Reading, covered: bool) -> No
         return
     if kind == "effort":
         scan.acts.append(Act(index, index + 1, index, "mediation", reading.entry, reading))
-    elif kind == "delegation":
+    elif kind in ("delegation", "arrives") and (kind == "delegation" or means.get("visits")):
         scan.acts.append(Act(index, index + 1, index, "visit", reading.entry, reading))
+    elif kind == "concludes" and reading.feature.pos == "verb" and reading.after in ("ه", "ها"):
+        scan.acts.append(Act(index, index + 1, index, "agreement", reading.entry, reading))
     elif kind == "mediator" and reading.feature.number == "p":
         scan.acts.append(Act(index, index + 1, index, "mediation", reading.entry, reading))
     elif kind in _TYPES and not (means.get("plural") and reading.feature.number != "p"):

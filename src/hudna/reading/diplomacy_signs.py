@@ -6,14 +6,24 @@ from hudna.model.claims import Place
 from hudna.reading.clauses import is_cut
 from hudna.reading.conflict import is_elsewhere
 from hudna.reading.diplomacy_acts import Act, Scan
+from hudna.reading.diplomacy_named import addressed, approves, arrives_somewhere, is_named_deal, sponsors, summons_envoy
 from hudna.reading.mentions import Mention
 from hudna.reading.page import Page
 from hudna.reading.participants import has_partner, is_office
 
 _MEDIATORS = frozenset(("مبعوث", "المبعوث", "وسيط", "الوسيط", "ممثل", "منسق", "موفد", "الموفد"))
 _ENDEAVOURS = frozenset(("مساعي", "مساع"))
+_TO_IT = frozenset(("اليه", "اليها"))
+_THIS = frozenset(("هذا", "هذه"))
 _PROVIDES = frozenset(
     (
+        "رحب",
+        "رحبت",
+        "ترحيب",
+        "موجب",
+        "اشاد",
+        "اشادت",
+        "يتطرق",
         "نص",
         "ينص",
         "تضمن",
@@ -67,13 +77,19 @@ def _by_type(page: Page, scan: Scan, act: Act) -> bool:
         return True
     if kind == "effort":
         return _is_mediation(page, scan, act)
+    if kind == "arrives":
+        return arrives_somewhere(page, act)
     if kind == "delegation":
         return act.light >= 0 or _verb_before(page, scan, act, "arrives")
     if kind == "mediator":
         return True
     if act.entry.means.get("agrees"):
         return bool(act.participants) and _on_something(page, act)
+    if kind == "concludes":
+        return bool(act.participants) and not _signs_letter(page, act)
     if act.entry.means.get("reaches"):
+        if page.is_form(act.head + 1, _TO_IT):  # «الاتفاق الذي توصلت إليه الحكومة والفصائل»
+            return len(act.participants) > 1
         purpose = act.reading is not None and act.reading.before.endswith("ل")
         return act.last - act.head > 1 or (not purpose and _reaches_truce(page, act))
     if act.type == "agreement":
@@ -85,6 +101,12 @@ def _by_type(page: Page, scan: Scan, act: Act) -> bool:
     if act.type == "talks" and act.last - act.first == 1 and not act.is_verb:
         return bool(act.participants) or act.light >= 0 or _political(page, act)
     return True
+
+
+def _signs_letter(page: Page, act: Act) -> bool:
+    """«رسالة وقعها …»: who signed a letter has made no deal."""
+    first = page.sentence_of(act.head).first
+    return any(r.entry.means.get("diplomacy") == "letter" for at in range(first, act.first) for r in page.readings(at))
 
 
 def _is_mediation(page: Page, scan: Scan, act: Act) -> bool:
@@ -137,9 +159,10 @@ def _is_accord(page: Page, scan: Scan, act: Act) -> bool:
         return False
     if act.participants and (has_partner(page, act.head, act.last) or act.light >= 0):
         return True
-    if act.light >= 0:
+    if act.light >= 0 or is_named_deal(page, act):
         return True
-    before = page.analyses[act.first - 1].bases if act.first else ()
+    head = act.first - 1 - page.is_form(act.first - 1, _THIS)
+    before = page.analyses[head].bases if head >= 0 else ()
     after = page.analyses[act.last].bases if act.last < len(page.tokens) else ()
     later = page.analyses[act.last + 1].bases if act.last + 1 < len(page.tokens) else ()
     definite = act.reading is not None and act.reading.article
@@ -178,7 +201,7 @@ def _needs_held(page: Page, scan: Scan, act: Act) -> bool:
 
 
 def _needs_sent(page: Page, scan: Scan, act: Act) -> bool:
-    return act.light >= 0 and bool(act.participants)
+    return (act.light >= 0 and bool(act.participants)) or addressed(page, act)
 
 
 def _needs_official(page: Page, scan: Scan, act: Act) -> bool:
@@ -189,6 +212,8 @@ def _needs_official(page: Page, scan: Scan, act: Act) -> bool:
 
 def _needs_council(page: Page, scan: Scan, act: Act) -> bool:
     sentence = page.sentence_of(act.head)
+    if act.type == "vote" and not act.participants and _near(scan.elections, sentence.first, sentence.last):
+        return False
     around = range(max(sentence.first, act.head - 6), min(sentence.last, act.last + 8))
     councils = [
         m
@@ -215,7 +240,7 @@ def _needs_reached(page: Page, scan: Scan, act: Act) -> bool:
         for r in page.readings(at)
     )
     joined = any(page.tokens[at].form in ("دخل", "دخلت", "دخلوا", "ابرمت", "ابرم") for at in near)
-    return reached or joined or len(act.participants) > 1
+    return reached or joined or len(act.participants) > 1 or is_named_deal(page, act)
 
 
 def _needs_diplomatic(page: Page, scan: Scan, act: Act) -> bool:
@@ -225,7 +250,27 @@ def _needs_diplomatic(page: Page, scan: Scan, act: Act) -> bool:
     return bool(states) and (act.light >= 0 or has_partner(page, act.head, act.last))
 
 
+def _needs_named(page: Page, scan: Scan, act: Act) -> bool:
+    return is_named_deal(page, act)
+
+
+def _needs_approved(page: Page, scan: Scan, act: Act) -> bool:
+    return bool(act.participants) and approves(page, scan, act)
+
+
+def _needs_sponsor(page: Page, scan: Scan, act: Act) -> bool:
+    return sponsors(page, act)
+
+
+def _needs_envoy(page: Page, scan: Scan, act: Act) -> bool:
+    return summons_envoy(page, act)
+
+
 _TESTS = {
+    "named": _needs_named,
+    "approved": _needs_approved,
+    "sponsor": _needs_sponsor,
+    "envoy": _needs_envoy,
     "actor": _needs_actor,
     "two": _needs_two,
     "with": _needs_with,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hudna.match.marks import Mark
+from hudna.reading.groups import read_group
 from hudna.reading.mentions import Mention
 from hudna.reading.page import Page
 from hudna.reading.roles import subject_after, subject_before
@@ -51,6 +52,8 @@ _STOPS = frozenset(
 )
 _COUNTERPARTS = frozenset(("نظيره", "نظيرها", "نظيريه", "نظرايه", "نظيرتها", "نظيرته"))
 _REACH = 9
+_OFFICES = ("وزراء", "رؤساء", "قادة", "زعماء", "سفراء", "ممثلو", "مندوبو")
+_SIGNED = 14  # words from a letter to the verb that tells who signed it
 _ON_IT = frozenset(("عليه", "عليها", "عنه", "عنها", "فيه", "فيها", "اليه", "اليها", "به", "بها"))
 
 
@@ -78,7 +81,7 @@ def find_participants(
         found = _subject_before_noun(page, head, sentence.first) + found
     if countered:
         found += _counterpart(page, head, sentence.last, found)
-    return _once(found)
+    return _once(_of_states(found))
 
 
 def has_partner(page: Page, head: int, last: int) -> bool:
@@ -105,6 +108,19 @@ def _between(page: Page, index: int, end: int) -> list[Mention]:
         if page.tokens[at].form in _BETWEEN:
             return _list(page, at + 1, end)
     return []
+
+
+def _of_states(mentions: list[Mention]) -> list[Mention]:
+    """«وزراء خارجية مصر والأردن»: offices of several states, named by the first alone, are the states."""
+    for number, mention in enumerate(mentions[:-1]):
+        if (
+            mention.entity is None
+            and mention.kind != "state"
+            and mention.name.startswith(_OFFICES)
+            and mentions[number + 1].kind == "state"
+        ):
+            return [*mentions[:number], *mentions[number + 1 :]]
+    return mentions
 
 
 def _list(page: Page, index: int, end: int) -> list[Mention]:
@@ -198,7 +214,7 @@ def _subject(page: Page, verb: int, start: int, end: int) -> list[Mention]:
         and mark.first == after
         and not mark.value.adjective
     ):
-        found = [*found, mark.value]
+        found = [*found, *_list(page, after, end)]
     if found and not subject_after(page, at, end)[0]:
         mark = page.actor_at.get(verb + 1)
         if mark is not None and mark.before[-1:] == "ب":
@@ -290,6 +306,35 @@ def _counterpart(page: Page, head: int, end: int, known: list[Mention]) -> list[
             )
             return [replace(first, name=role, entity=None, kind="office", role=role, entry=None, others=[])]
     return []
+
+
+def called(page: Page, index: int, known: list[Mention]) -> list[Mention]:
+    """Add whom somebody rang up to those who take part in a call: «اتصالا بالرئيس …», «اتصل بنظيره»."""
+    for at in range(max(0, index - 1), min(index + 2, len(page.tokens))):
+        mark = page.actor_at.get(at)
+        if mark is not None and mark.first == at and mark.before[-1:] == "ب" and not mark.value.adjective:
+            return _once([*known, *_list(page, at, page.sentence_of(at).last)])
+    return known
+
+
+def signers(page: Page, light: int, last: int, sent: bool) -> list[Mention]:
+    """Return who, told by their number, sent or signed a letter: «سلمت 60 دولة رسالة», «وقعها 40 نائبا»."""
+    if last >= len(page.tokens):
+        return []
+    sentence = page.sentence_of(last - 1)
+    signed = [at for at in range(last, min(last + _SIGNED, sentence.last)) if _signs(page, at)]
+    starts = [at + 1 for at in signed[:1]] + ([light + 1] if light >= 0 and not sent else [])
+    for start in starts:
+        for at in range(start, min(start + 3, sentence.last)):
+            group = read_group(page, at, sentence.last) if at in page.number_starts else None
+            if group is not None and group.numbered:
+                last = group.last + (group.noun < 0 and group.last < sentence.last)  # «60 دولة»: no noun for people
+                return [Mention(page.text(group.first, last), kind="people")]
+    return []
+
+
+def _signs(page: Page, at: int) -> bool:
+    return any(r.entry.means.get("diplomacy") == "concludes" and r.feature.pos == "verb" for r in page.readings(at))
 
 
 def named_body(page: Page, head: int, delegation: bool) -> list[Mention]:
