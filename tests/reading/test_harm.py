@@ -70,6 +70,15 @@ TOLLS: list[tuple[str, list[tuple[Any, ...]]]] = [
     ("جرى إجلاء مسلحي الفصيل من الحي.", [("evacuated", ["fighters"], None, None)]),
     ("اعتقلت القوات عشرين شابا بعد اقتحام القرية.", [("detained", ["people"], 20, 20)]),
     ("قتل 149 فلسطينيا على الأقل برصاص الجيش.", [("killed", ["people"], 149, None)]),
+    ("سقطت قذيفة ولم ينتج عنها أي إصابات.", [("injured", ["people"], 0, 0)]),
+    ("انتشلت طواقم الدفاع المدني جثامين تسعة شهداء من تحت الأنقاض.", [("killed", ["people"], 9, 9)]),
+    ("لا يزال أكثر من 12 شخصا في عداد المفقودين بعد الغارة.", [("missing", ["people"], 12, None)]),
+    ("وصل إلى المستشفى 7 قتلى و31 مصابا بعد القصف.", [("killed", ["people"], 7, 7), ("injured", ["people"], 31, 31)]),
+    ("قتل ثلاثة أشخاص وجرح 92 في الغارة الإسرائيلية.", [("killed", ["people"], 3, 3), ("injured", ["people"], 92, 92)]),
+    (
+        "قتل ستة مدنيين بينهم امرأتان وأصيب أربعة آخرون في غارة.",
+        [("killed", ["civilians"], 6, 6), ("killed", ["women"], 2, 2), ("injured", ["civilians"], 4, 4)],
+    ),
 ]
 THINGS: list[tuple[str, str, list[str], int | None]] = [
     ("دمر القصف أربعين مبنى في الحي.", "destroyed", ["مبنى"], 40),
@@ -83,6 +92,8 @@ NOTHING = [
     "حصد الفيلم ثلاث جوائز في المهرجان.",
     "استهدفت الغارة مقر القيادة في البلدة.",
     "تعقد المفوضية مؤتمرا عن أزمة اللاجئين.",
+    "قصفت مسيرة معسكر السلام للنازحين.",
+    "استهدف الطيران بأكثر من عشرين غارة محيط البلدة.",
 ]
 
 
@@ -131,3 +142,17 @@ def test_the_cause_gives_actor_and_place(reader: Reader) -> None:
     harm = next(claim for claim in report.claims if isinstance(claim, Harm))
     assert [actor.entity for actor in harm.actors] == ["state/il"]
     assert harm.cause in {claim.id for claim in report.claims if claim.kind == "incident"}
+
+
+def test_an_army_does_no_harm_to_its_own(reader: Reader) -> None:
+    own = harm_of(reader, "أقر الجيش الإسرائيلي بمقتل جنديين في معارك شمالي القطاع.")
+    theirs = harm_of(reader, "أعلن الجيش الإسرائيلي مقتل مسلحين في غارة شمالي القطاع.")
+    assert own[0].who == ["soldiers"] and own[0].actors == []
+    assert theirs[0].actors != []
+
+
+def test_a_total_of_the_war_is_not_of_the_event_before(reader: Reader) -> None:
+    text = "قصف الجيش الإسرائيلي مخيم جباليا في قطاع غزة. وقتل أكثر من 900 شخص منذ مطلع 2017."
+    total = harm_of(reader, text)[-1]
+    assert total.actors == [] and total.cause is None
+    assert [place.name for place in total.places] == ["قطاع غزة"]

@@ -188,3 +188,41 @@ def test_a_place_of_who_speaks_is_not_carried_on(reader: Reader) -> None:
     text = "وقعت غارة على صعدة. وتضمن بيان للبعثة في صنعاء أن الغارة كانت عنيفة. وقتل عشرة أشخاص."
     harms = [claim for claim in reader.read(Report(id="x", text=text)).claims if claim.kind == "harm"]
     assert [place.name for place in harms[-1].places] == ["صعدة"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("اقتحمت القوات الروسية البلدة واعتقلت شابين وفجرت منزلا.", ["org/ru/army"] * 3),
+        ("قصفت طائرة تابعة للتحالف بقيادة السعودية معسكرا في صنعاء.", ["org/arab-coalition"]),
+        ("أعلن حزب الله أن مقاتليه استهدفوا ثكنة في الجليل، كما قصفوا قاعدة.", ["org/hezbollah"] * 2),
+        ("قصفت القوات الروسية البلدة واعتقل مسلحون مجهولون شابين.", ["org/ru/army", None]),
+    ],
+)
+def test_a_joined_verb_has_the_subject_before_it(reader: Reader, text: str, actors: list[str | None]) -> None:
+    found = incidents_of(reader, text)
+    assert len(found) == len(actors)
+    assert [incident.actors[0].entity if incident.actors else None for incident in found] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "targets", "weapons"),
+    [
+        ("أعلن الفصيل استهداف دبابة بقذيفة قرب المعبر.", ["دبابة"], ["artillery"]),
+        ("أصيب عشرة بتفجير سيارة مفخخة قرب السوق.", [], ["car bomb"]),
+        ("ألقت المروحيات براميل متفجرة على القرية.", ["قرية"], ["barrel bomb", "helicopter"]),
+        ("استهدف هجوم بالطائرات المسيرة قاعدة عسكرية.", ["قاعدة"], ["drone"]),
+        ("أغار الطيران على البلدة مستهدفا مبنى في السوق.", ["مبنى"], ["warplane"]),
+        ("استهدفت المدفعية تجمعا قرب النهر.", ["تجمع"], ["artillery"]),
+    ],
+)
+def test_what_was_struck_with_what(reader: Reader, text: str, targets: list[str], weapons: list[str]) -> None:
+    found = incidents_of(reader, text)[0]
+    assert [target.name for target in found.targets] == targets
+    assert sorted(found.weapons) == weapons
+
+
+def test_each_of_two_strikes_has_its_own_place(reader: Reader) -> None:
+    found = incidents_of(reader, "شن الطيران خمس غارات على مديرية نهم وغارتين على مدينة مأرب.")
+    assert [place.name for place in found[0].places] == ["نهم"]
+    assert [place.name for place in found[1].places] == ["مأرب"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 
 from hudna.match.marks import Mark
 from hudna.model.claims import Incident, Place, When
@@ -17,6 +18,8 @@ _NO_DAY = frozenset(("nth", "event", "century", "feast"))
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FEW = 4  # days that may be meant by the last time told
 _COMPARED = 14  # words between «الأعنف» and the «منذ» that it is compared from
+_LONG = 14  # days from which an open time is that of a whole campaign
+_WHOLE = frozenset(("country", "governorate", "region"))
 _REACH = 4  # sentences over which a place is carried on
 
 
@@ -51,6 +54,7 @@ class Context:
     incidents: list[tuple[int, str, Incident]] = field(default_factory=list)  # (sentence, lemma, incident)
     places: tuple[int, list[Place]] = (-1, [])  # the sentence of the last event with a place of its own, and the place
 
+    published: str = ""  # EDTF
     time: tuple[int, When | None] = (-1, None)  # the sentence of the last event with a time of its own, and the time
     day: tuple[int, When | None] = (-1, None)  # the same of the last event with a day of its own
 
@@ -119,7 +123,7 @@ def own_places(page: Page, first: int, last: int) -> list[Place]:
         within = [chain for chain in main if chain[0].first >= first and chain[-1].last <= last]
         before = [chain for chain in main if chain[-1].last <= first and not _cut(page, chain[-1].last, first)]
         if after or within or before:
-            return _narrowest((within or after[:1] or before)[-1])
+            return _narrowest(page, (within or after[:1] or before)[-1])
     return []
 
 
@@ -129,13 +133,39 @@ def _other_places(page: Page, first: int, aside: int) -> list[Place]:
         (_aside(page, chain[0], first), abs(chain[0].first - first), chain) for chain in _sentence_chains(page, first)
     ]
     ranked = sorted((chain for chain in chains if chain[0] <= aside), key=lambda chain: chain[:2])
-    return _narrowest(ranked[0][2]) if ranked else []
+    return _narrowest(page, ranked[0][2]) if ranked else []
 
 
 def _sentence_chains(page: Page, first: int) -> list[list[Mark]]:
     sentence = page.sentence_of(first)
     chains = _chains(page, sentence.first, sentence.last)
     return [chain for chain in chains if not _is_speakers(page, chain[0], first)]
+
+
+def is_total(page: Page, when: When | None) -> bool:
+    """Whether a time is that of a whole war or campaign: open, and begun long before the report came out."""
+    return is_long(when, page.report.published.edtf or "")
+
+
+def is_long(when: When | None, published: str) -> bool:
+    """Whether a time is open, and began more than two weeks before the day of publication."""
+    if when is None or not when.edtf or not when.edtf.endswith("/.."):
+        return False
+    start = when.edtf[:10]
+    if _DAY.match(start) is None:
+        return True
+    if _DAY.match(published) is None:
+        return False
+    return (date.fromisoformat(published[:10]) - date.fromisoformat(start)).days > _LONG
+
+
+def whole_places(page: Page, first: int, last: int) -> list[Place]:
+    """Return where a total was counted: the places of its clause, else the last place wider than a town."""
+    own = own_places(page, first, last)
+    if own:
+        return own
+    wide = [mark for mark in page.located if mark.first < last and mark.value.precision in _WHOLE]
+    return [wide[-1].value] if wide else []
 
 
 def _is_wider(own: list[Place], carried: list[Place]) -> bool:
@@ -152,7 +182,7 @@ def carried_places(page: Page, sentence: int) -> list[Place]:
         chains = [chain for chain in _chains(page, told.first, told.last) if not _is_speakers(page, chain[0])]
         main = [chain for chain in chains if not _aside(page, chain[0], chain[0].first)] or chains
         if main:
-            return _narrowest(main[-1])
+            return _narrowest(page, main[-1])
     return [page.title_place] if page.title_place is not None else []
 
 
@@ -171,6 +201,8 @@ def _chains(page: Page, first: int, last: int) -> list[list[Mark]]:
 
 def _apart(page: Page, first: int, mark: Mark) -> bool:
     between = [page.tokens[at].form for at in range(first, mark.first)]
+    if any(page.analyses[at].triggers for at in range(first, mark.first)):
+        return True  # «غارات على صرواح وغارتين على نهم»
     if any(page.breaks[at] >= 2 for at in range(first, mark.first + 1)) or any(
         form in _ASIDE or form in _NEAR for form in between
     ):
@@ -178,18 +210,25 @@ def _apart(page: Page, first: int, mark: Mark) -> bool:
     return bool(between) and between[-1] in ("،", ",") and mark.before[:1] != "و" and len(between) > 1
 
 
-def _narrowest(chain: list[Mark]) -> list[Place]:
+def _narrowest(page: Page, chain: list[Mark]) -> list[Place]:
     """Return the places of a chain: all of a list, else the narrowest."""
     chain = [mark for mark in chain if mark is chain[0] or mark.before[:1] == "و" or "~" not in (mark.value.id or "")]
     listed = [chain[0]]  # without «جنوب غربي طرابلس» in «شرقي بني وليد، جنوب غربي طرابلس»
     for mark in chain[1:]:
-        if mark.before[:1] == "و" or mark.value.precision == listed[-1].value.precision:
+        same = mark.value.precision == listed[-1].value.precision and not _is_within(page, mark)
+        if mark.before[:1] == "و" or same:
             listed.append(mark)
     if len(listed) == len(chain):
         return [mark.value for mark in chain]
     ranks = {mark.first: _rank(mark.value) for mark in chain}
     best = min(ranks.values())
-    return [mark.value for mark in chain if ranks[mark.first] == best]
+    among = listed if any(ranks[mark.first] == best for mark in listed) else chain
+    return [mark.value for mark in among if ranks[mark.first] == best]
+
+
+def _is_within(page: Page, mark: Mark) -> bool:
+    """«حي النور في الجانب الأيسر»: a place that holds the one before it."""
+    return mark.before[-1:] == "ب" or (mark.first > 0 and page.tokens[mark.first - 1].form in ("في", "من", "داخل"))
 
 
 def narrowest(places: list[Place]) -> Place | None:

@@ -41,6 +41,7 @@ _MEMBERS = {
     "medical": "health_workers",
 }
 _OF = frozenset(("من", "بين"))
+_WHERE = frozenset(("في", "علي", "الي", "عن", "خلال", "جراء", "اثر", "بعد", "قبل", "منذ", "قرب", "وسط", "داخل"))
 _ONE_OTHER = frozenset(("اخر", "ثالث", "ثان", "رابع"))
 _MOST = frozenset(("معظمهم", "غالبيتهم", "اغلبهم", "اكثرهم", "جلهم", "جميعهم", "كلهم"))
 AMONG = frozenset(
@@ -63,6 +64,7 @@ AMONG = frozenset(
     )
 )
 _KIN = 14  # words of name and age behind a victim, before the next one of the family
+_BODILY = frozenset(("injured", "detained", "missing", "displaced", "killed"))
 _STEP = 3  # words that may stand between a number and its noun
 
 
@@ -105,10 +107,18 @@ def victim_reading(page: Page, index: int) -> Reading | None:
         (
             r
             for r in page.readings(index)
-            if r.entry.means.get("trigger") == "harm" and r.entry.means.get("role") == "self" and _is_nominal(r)
+            if r.entry.means.get("trigger") == "harm" and _is_nominal(r) and _names_victim(page, index, r)
         ),
         None,
     )
+
+
+def _names_victim(page: Page, index: int, reading: Reading) -> bool:
+    """Whether a word of harm is itself the victim: «قتيل», and «مصاب» where a number or «عدد» stands before it."""
+    if reading.entry.means.get("role") == "self":
+        return True
+    passive = reading.feature.pos == "participle" and reading.feature.voice == "passive" and not reading.article
+    return passive and reading.entry.means.get("effect") in _BODILY and index in page.number_ends
 
 
 def _is_nominal(reading: Reading) -> bool:
@@ -168,9 +178,13 @@ def _numbered(page: Page, number: Mark, last: int) -> Group | None:
         member = page.actor_at.get(at)
         if member is not None and member.first == at and member.last <= last and not member.value.adjective:
             return _members(page, number, member)
+    if at < last and _counts_events(page, at):
+        return None
     for noun in range(at, min(at + _STEP, last)):
-        if page.tokens[noun].form in AMONG or (
-            page.tokens[noun].kind == "punctuation" and page.tokens[noun].text not in ('"', "«", "»", "(", ")")
+        if (
+            page.tokens[noun].form in AMONG
+            or page.tokens[noun].form in _WHERE
+            or (page.tokens[noun].kind == "punctuation" and page.tokens[noun].text not in ('"', "«", "»", "(", ")"))
         ):
             break
         group = _with_noun(page, noun, last)
@@ -183,6 +197,14 @@ def _numbered(page: Page, number: Mark, last: int) -> Group | None:
     if at < last and page.tokens[at].is_word and at == number.last and _looks_counted(page, at):
         group.last, group.noun, group.others = at + 1, at, False
     return group
+
+
+def _counts_events(page: Page, index: int) -> bool:
+    """«بأكثر من 20 غارة محيط المدينة»: a number of strikes counts nobody."""
+    return any(
+        reading.entry.means["trigger"] == "incident" and reading.feature.pos in ("noun", "masdar")
+        for reading in page.analyses[index].triggers
+    )
 
 
 def _members(page: Page, number: Mark, member: Mark) -> Group:
@@ -220,6 +242,8 @@ def _bare(page: Page, index: int, last: int) -> Group | None:
     if group is not None:
         if index in page.thing_phrases:
             return group
+        if group.trigger is not None and not group.definite and group.last == index + 1 in page.number_starts:
+            return _of_number(page, group, last)
         reading = group.trigger or people_reading(page, index) or thing_reading(page, index)
         if group.numbered:
             return group
@@ -229,6 +253,16 @@ def _bare(page: Page, index: int, last: int) -> Group | None:
         group.counted = group.count.low is not None and not group.definite
         group.numbered = group.count.low == 2
     return group
+
+
+def _of_number(page: Page, group: Group, last: int) -> Group:
+    """«جثامين 14 شهيدا», «جثث خمسة أطفال»: the number of whose bodies they are."""
+    counted = _numbered(page, page.number_starts[group.last], last)
+    if counted is None or counted.what:
+        return group
+    counted.first, counted.trigger = group.first, group.trigger
+    counted.who = counted.who or group.who
+    return counted
 
 
 def count_of(reading: Reading | None, text: str, definite: bool) -> Count:
@@ -363,6 +397,9 @@ def _is_genitive(page: Page, at: int, group: Group) -> bool:
     """A second thing right behind the first says which: «موقع رادار», «مستودع ذخيرة»."""
     if not group.what or at != group.noun + 1:
         return False
+    place = page.place_at.get(at)
+    if place is not None and place.first == at:
+        return False  # «محيط مدينة حلب»
     reading = thing_reading(page, at)
     return reading is not None and not reading.before
 

@@ -8,14 +8,15 @@ from hudna.match.marks import Mark
 from hudna.model.claims import Actor, Harm, Incident, Place
 from hudna.packs.entries import Entry
 from hudna.reading.attribution import sources_at
-from hudna.reading.context import Context, own_places, places_near, time_near
+from hudna.reading.clauses import clause_around
+from hudna.reading.context import Context, is_total, own_places, places_near, time_near, whole_places
 from hudna.reading.groups import Group, read_group
 from hudna.reading.page import Page
 from hudna.reading.reach import clause_end
 from hudna.reading.roles import as_actors, speaker_as_subject, subject_after
 from hudna.reading.stance import stance_at
 from hudna.reading.sufferers import breakdown, of_mark, shared
-from hudna.reading.triggers import find_triggers
+from hudna.reading.triggers import find_triggers, trigger_reading
 
 _STRIKES = frozenset(("airstrike", "shelling", "attack", "barrel_bomb"))
 
@@ -23,6 +24,7 @@ _STRIKES = frozenset(("airstrike", "shelling", "attack", "barrel_bomb"))
 def read_harm(page: Page, context: Context, incidents: list[Incident]) -> list[Harm]:
     """Return the harm told on the page, each claim with the incident that did it where the sentence says so."""
     claims: list[Harm] = []
+    wholes: list[Harm] = []  # those that are no part of another
     used: list[tuple[int, int]] = []
     marks = find_triggers(page, "harm")
     for number, mark in enumerate(marks):
@@ -34,8 +36,9 @@ def read_harm(page: Page, context: Context, incidents: list[Incident]) -> list[H
         for effect, group, evidence in found:
             if group.others and group.noun == mark.first and _is_told(page, effect, evidence, claims):
                 continue
-            _same_kind(page, group, evidence, claims)
-            claims.append(_claim(page, mark, effect, group, evidence, incidents, context))
+            _same_kind(page, group, evidence, wholes)
+            wholes.append(_claim(page, mark, effect, group, evidence, incidents, context))
+            claims.append(wholes[-1])
             used.append(evidence)
         for effect, group in breakdown(page, mark, found):
             claims.append(_claim(page, mark, effect, group, (group.first, group.last), incidents, context))
@@ -100,8 +103,10 @@ def _claim(
     sentence = page.sentence_of(evidence[0])
     stance, failed, reason = stance_at(page, *evidence)
     own = _is_epithet(page, mark, group)
-    cause = _cause(page, mark, incidents)
-    before = cause or _cause_before(page, evidence[0], incidents)
+    when = time_near(page, *evidence)
+    total = is_total(page, when)
+    cause = None if total and not _is_caused(page, mark) else _cause(page, mark, incidents)
+    before = cause or (None if total else _cause_before(page, evidence[0], incidents))
     claim = Harm(
         effect=effect,
         who=group.who if not group.what else [],
@@ -113,18 +118,39 @@ def _claim(
         stance="asserted" if own or group.count.low == 0 == group.count.high else stance,
         failed=failed,
         sources=[] if own else sources_at(page, *evidence),
-        time=context.carry_time(
-            sentence.index, time_near(page, *evidence) or (before.time if before is not None else None)
-        ),
-        places=_places(page, evidence, cause, context),
+        time=context.carry_time(sentence.index, when or (before.time if before is not None else None)),
+        places=whole_places(page, *evidence) if total else _places(page, evidence, cause, context),
         reader=mark.entry.id,
         confidence=0.9 if group.counted else 0.7,
     )
+    claim.actors = _without_speaker(page, claim, group)
     if cause is not None:
         claim.trace["cause"] = [cause.evidence.start, cause.evidence.end]
     if reason:
         claim.trace["stance"] = reason
     return claim
+
+
+def _saves(mark: Mark) -> bool:
+    """«انتشل المسعفون ثلاثة أطفال»: who does that did them no harm."""
+    return mark.entry is not None and mark.entry.means.get("effect") == "trapped"
+
+
+def _is_caused(page: Page, mark: Mark) -> bool:
+    """«قتل 200 شخص في القصف منذ الشهر الماضي»: a total with an event in its own clause."""
+    sentence = page.sentence_of(mark.first)
+    first, last = clause_around(page, mark.first)
+    within = range(max(first, sentence.first), min(last, sentence.last))
+    return any(trigger_reading(page, at, "incident") is not None for at in within)
+
+
+def _without_speaker(page: Page, claim: Harm, group: Group) -> list[Actor]:
+    """«أقر الجيش بمقتل جنديين في معارك»: an army does no harm to its own."""
+    speakers = {link.name for link in claim.sources}
+    noun = page.readings(group.noun) if group.noun >= 0 else ()
+    theirs = any(reading.after in ("ه", "ها", "هم") for reading in noun)
+    own = "soldiers" in claim.who or (theirs and "fighters" in claim.who)
+    return [actor for actor in claim.actors if actor.name not in speakers] if own else claim.actors
 
 
 def _places(page: Page, evidence: tuple[int, int], cause: Incident | None, context: Context) -> list[Place]:
@@ -171,7 +197,7 @@ def _actors(page: Page, mark: Mark, cause: Incident | None, group: Group) -> lis
         found, behind = subject_after(page, mark.last, clause_end(page, mark.last))
         found = found if behind <= group.first else []
         found = found or speaker_as_subject(page, mark.first)
-        if found:
+        if found and not _saves(mark):
             return as_actors(found)
     if cause is None:
         return []

@@ -2,50 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from hudna.match.marks import Mark
 from hudna.model.claims import Actor, Incident, Place
-from hudna.packs.lexicon import Reading
 from hudna.reading.attribution import sources_at
-from hudna.reading.context import Context, places_near, time_near
-from hudna.reading.groups import people_reading, read_group
+from hudna.reading.context import Context, own_places, places_near, time_near
+from hudna.reading.doers import carry_subjects, find_doers, is_demonstrative
 from hudna.reading.mentions import Mention
 from hudna.reading.page import Page
-from hudna.reading.relevant import noted_at
 from hudna.reading.roles import (
-    agents_by_phrase,
-    agents_of_noun,
     as_actors,
-    did_it_itself,
-    is_force,
-    read_targets,
-    said_around,
-    sides_between,
-    speaker_as_subject,
-    subject_after,
-    subject_before,
-    suffering_before,
-    targets_onto,
 )
 from hudna.reading.stance import stance_at
-from hudna.reading.triggers import GENERIC, Trigger, find_triggers, join_triggers, refine
+from hudna.reading.strikes import find_targets, take_weapon_phrases, take_weapons
+from hudna.reading.triggers import GENERIC, Trigger, find_triggers, join_triggers
 
-_UNDONE = frozenset(("explosion", "protest", "massacre", "evacuation"))  # events that the clause before does not do
 _ARMED = frozenset(("army", "armed_group", "coalition", "state"))
-_PARTS = frozenset(
-    ("ان", "بان", "انه", "انها", "في", "عن", "الذي", "التي", "الذين", "بعد", "خلال", "جراء", "اثر", "بسبب")
-)
-_PREVENTED = frozenset(
-    ("منع", "لمنع", "بمنع", "صد", "لصد", "احباط", "لاحباط", "مواجهه", "لمواجهه", "لوقف", "ردع", "لردع")
-)
-_PRONOUNS = frozenset(("انه", "انها", "انهم", "بانه", "بانها", "بانهم"))
-_WITH = frozenset(("باستخدام", "بواسطه", "عبر", "من", "مستخدمه", "مستخدما", "مستخدمين", "او", "و"))
 _ONE_SIDED = ("airstrike", "shelling", "siege", "barrel_bomb", "chemical_attack")
 _AERIAL = frozenset(("warplane", "helicopter", "drone"))
 _GROUND = frozenset(("clash",))
-_QUOTES = frozenset(('"', "«", "»", "“", "”"))
-_AGAINST = frozenset(("علي", "ضد", "تجاه", "من", "بين", "مع", "الي", "نحو", "في"))
 _FIRE = frozenset(("shelling", "airstrike", "barrel_bomb", "explosion", "shooting", "chemical_attack"))
 
 
@@ -64,6 +37,7 @@ def read_incidents(page: Page, context: Context) -> list[Incident]:
         sentence = page.tokens[trigger.first].sentence
         context.remember(sentence, _lemma(page, trigger), incident)
     _share(page, triggers, incidents)
+    carry_subjects(page, triggers, incidents)
     _settle_fire(incidents, bare)
     _carry_actors(incidents)
     return incidents
@@ -95,12 +69,12 @@ def _share(page: Page, triggers: list[Trigger], incidents: list[Incident]) -> No
 
 def _read(page: Page, context: Context, trigger: Trigger, own: tuple[int, int]) -> Incident:
     limit = _limit(page, trigger)
-    actors = _actors(page, trigger, limit)
-    targets = _targets(page, trigger, limit)
-    _weapons(page, trigger, limit, own)
-    _weapon_phrases(page, trigger, limit, own)
+    actors = find_doers(page, trigger, limit)
+    targets = find_targets(page, trigger, limit)
+    take_weapons(page, trigger, limit, own)
+    take_weapon_phrases(page, trigger, limit, own)
     sentence = page.sentence_of(trigger.first)
-    places = places_near(page, trigger.first, trigger.last, context)
+    places = _struck_places(page, trigger, targets) or places_near(page, trigger.first, trigger.last, context)
     before = _earlier(page, context, trigger, actors)
     stance, failed, reason = stance_at(page, trigger.first, trigger.last)
     epithet = _is_epithet(page, trigger)
@@ -126,6 +100,14 @@ def _read(page: Page, context: Context, trigger: Trigger, own: tuple[int, int]) 
     return incident
 
 
+def _struck_places(page: Page, trigger: Trigger, targets: list[Actor]) -> list[Place]:
+    """«تقصف بيروت»: a place that was struck is where, also one that elsewhere stands for a government."""
+    starts = {target.evidence.start for target in targets if target.evidence is not None}
+    struck = [mark for mark in page.places if page.tokens[mark.first].start in starts]
+    free = [mark for mark in struck if mark not in page.located]
+    return [mark.value for mark in free] if free and not own_places(page, trigger.first, trigger.last) else []
+
+
 def _is_epithet(page: Page, trigger: Trigger) -> bool:
     """«القطاع المحاصر»: an epithet outside quotation marks is the outlet's own, whoever speaks around it."""
     reading = trigger.reading
@@ -143,310 +125,10 @@ def _limit(page: Page, trigger: Trigger) -> int:
     return at
 
 
-def _actors(page: Page, trigger: Trigger, limit: int) -> list[Mention]:
-    """Return who did it: named at the event, accused of it, or the force that speaks of its own doing."""
-    named = _named_actors(page, trigger, limit) or _accused(page, trigger) or _own_doing(page, trigger)
-    doer = None if named else _doer(page, trigger, limit)
-    return [doer[0]] if doer is not None else named
-
-
-def _doer(page: Page, trigger: Trigger, limit: int) -> tuple[Mention, int] | None:
-    """«هاجم مسلحان مقر الصحيفة»: people of no name behind a verb, whose object follows; and the token behind them."""
-    light = trigger.light >= 0
-    if not trigger.is_verb and not light:
-        return None
-    if (light and _relation(page, trigger) != "commits") or (not light and trigger.entry.means.get("role") != "object"):
-        return None
-    reading = trigger.reading
-    if not light and reading is not None and (reading.feature.voice == "passive" or reading.after):
-        return None
-    verb = trigger.light if light else trigger.head
-    named = next((p for p in page.phrases if p.first == verb + 1 and p.entry and p.entry.means.get("doer")), None)
-    if named is not None:
-        name, last = page.text(named.first, named.last), named.last
-    else:
-        group = read_group(page, verb + 1, limit)
-        if light or group is None or group.noun < 0 or group.definite or not group.who or _has_subject(page, verb):
-            return None
-        name, last = page.tokens[group.noun].text, group.last
-    last = _behind_subject(page, last, limit)
-    follows = last <= trigger.head if light else bool(read_targets(page, last, limit))
-    return (Mention(name, None, "people"), last) if follows and not _joins(page, last) else None
-
-
-def _joins(page: Page, index: int) -> bool:
-    return index < len(page.tokens) and page.tokens[index].form.startswith("و")
-
-
-def _behind_subject(page: Page, index: int, limit: int) -> int:
-    """Return the token behind the adjectives of a subject: «مسلحون مجهولون», which are nominative, as no object is."""
-    while index < limit and page.tokens[index].form.endswith("ون") and not page.tokens[index].form.startswith("و"):
-        index += 1
-    return _behind_adjectives(page, index, limit)
-
-
-def _has_subject(page: Page, verb: int) -> bool:
-    """«طائرة عسكرية استهدفت …»: a weapon or a force right before the verb is its subject."""
-    return any(
-        ("weapon" in reading.entry.means or "force" in reading.entry.means) and reading.feature.pos != "verb"
-        for at in range(max(page.sentence_of(verb).first, verb - 2), verb)
-        for reading in page.readings(at)
-    )
-
-
-def _accused(page: Page, trigger: Trigger) -> list[Mention]:
-    """«اتهم المحققون الجيش باستهداف …»: whom an accusation is about."""
-    said = said_around(page, trigger.first)
-    if said is None or said.act != "accuse":
-        return []
-    return [target for target in said.target if target.kind in _ARMED]
-
-
-def _own_doing(page: Page, trigger: Trigger) -> list[Mention]:
-    """Return the force that speaks, where what it tells of is its own doing."""
-    said = said_around(page, trigger.first)
-    if (
-        said is not None
-        and said.speaker is not None
-        and said.speaker.kind in _ARMED
-        and did_it_itself(page, trigger.last)
-    ):
-        return [said.speaker]
-    return _its_own(page, trigger)
-
-
-def _its_own(page: Page, trigger: Trigger) -> list[Mention]:
-    """«قالت الفصائل إنها قررت وقف إطلاق الصواريخ»: the speaker, where what is said begins with the pronoun for it."""
-    said = said_around(page, trigger.first)
-    if (
-        said is None
-        or said.speaker is None
-        or said.speaker.kind not in _ARMED
-        or trigger.type in _UNDONE
-        or trigger.is_definite
-    ):
-        return []
-    start = next((first for first, last in said.content if first <= trigger.first < last), trigger.first)
-    opening = {page.tokens[at].form for at in range(max(0, start - 1), min(start + 2, trigger.first))}
-    between = any(at in page.actor_at for at in range(start, trigger.first))
-    return [said.speaker] if not opening.isdisjoint(_PRONOUNS) and not between else []
-
-
-def _named_actors(page: Page, trigger: Trigger, limit: int) -> list[Mention]:
-    first = page.sentence_of(trigger.first).first
-    if trigger.type == "clash" and not trigger.is_verb:
-        sides = sides_between(page, trigger.head + 1, page.sentence_of(trigger.head).last)
-        if sides:
-            return sides
-    if trigger.light >= 0:
-        if _relation(page, trigger) == "claims":
-            return _claimant(page, trigger, first, limit)
-        if _relation(page, trigger) == "undergoes":
-            return agents_of_noun(page, trigger.head + 1, limit)
-        found = _subject(page, trigger.light, first, limit)
-        return found or agents_of_noun(page, trigger.head + 1, limit) or _governor(page, trigger, first)
-    if trigger.is_verb:
-        return _subject(page, trigger.head, first, limit)
-    found = agents_of_noun(page, trigger.head + 1, limit) or _governor(page, trigger, first)
-    return [*found, *_opponents(page, trigger, limit)] if trigger.type == "clash" else found
-
-
-def _opponents(page: Page, trigger: Trigger, limit: int) -> list[Mention]:
-    """«قتل جندي في اشتباكات مع مسلحي التنظيم»: the side behind «مع»."""
-    at = _behind_adjectives(page, trigger.head + 1, limit)
-    if at + 1 >= limit or page.tokens[at].form != "مع":
-        return []
-    found = subject_after(page, at + 1, limit)[0]
-    return found or (subject_after(page, at + 2, limit)[0] if people_reading(page, at + 1) is not None else [])
-
-
-def _claimant(page: Page, trigger: Trigger, first: int, limit: int) -> list[Mention]:
-    """«تبنى التنظيم الهجوم», «أعلن التنظيم مسؤوليته عن الهجوم»: who says that he did it."""
-    found = subject_after(page, trigger.light + 1, limit)[0] or subject_before(page, trigger.light, first)
-    if found:
-        return found
-    for at in range(trigger.light - 1, max(first, trigger.light - 8) - 1, -1):
-        mark = page.actor_at.get(at)
-        if mark is not None and is_force(page, mark) and not _is_governed(page, mark):
-            return [mark.value]
-    return []
-
-
-def _governor(page: Page, trigger: Trigger, first: int) -> list[Mention]:
-    """«أعلن الجيش بدء هجوم», «ردت الفصائل باستهداف», «تستعد لشن هجوم»: the force whose doing the clause before is."""
-    known = trigger.is_definite and trigger.light < 0 and trigger.type != "capture"
-    if trigger.type in _UNDONE or known or _demonstrative(page, trigger):
-        return []
-    at = trigger.first - 1
-    while at >= first and page.breaks[at + 1] < 2 and trigger.first - at < 14:
-        if page.tokens[at].form in _PARTS and not (page.tokens[at].form == "في" and at == trigger.first - 1):
-            return []
-        if page.tokens[at].form in _PREVENTED:
-            return []
-        mark = page.actor_at.get(at)
-        if mark is not None and mark.value.kind in _ARMED and is_force(page, mark):
-            return [] if mark.value.adjective or _is_governed(page, mark) else [mark.value]
-        at = mark.first - 1 if mark is not None else at - 1
-    return []
-
-
-def _is_governed(page: Page, mark: Mark) -> bool:
-    """Whether an actor stands behind a preposition, itself or the noun it belongs to («الخاضعة لسيطرة التنظيم»)."""
-    if mark.before[-1:] in ("ب", "ل"):
-        return True
-    at = mark.first - 1
-    while at >= 0 and page.tokens[at].text in _QUOTES:
-        at -= 1
-    if at < 0:
-        return False
-    return page.tokens[at].form in _AGAINST or any(
-        reading.before[-1:] in ("ب", "ل") and reading.feature.pos != "verb" for reading in page.readings(at)
-    )
-
-
-def _subject(page: Page, verb: int, first: int, limit: int) -> list[Mention]:
-    """Return who does what the verb says: a pronoun's speaker, a subject right before it, behind it, or by a phrase."""
-    before = subject_before(page, verb, first)
-    if before and page.actor_at.get(verb - 1) is not None:
-        return before
-    found = speaker_as_subject(page, verb) or subject_after(page, verb + 1, limit)[0]
-    return found or agents_by_phrase(page, verb, limit) or before
-
-
-def _relation(page: Page, trigger: Trigger) -> str:
-    """Return how the light verb stands to the event: commits, undergoes, occurs."""
-    if trigger.light < 0:
-        return ""
-    return next(
-        (str(r.entry.means["relation"]) for r in page.analyses[trigger.light].triggers if "relation" in r.entry.means),
-        "",
-    )
-
-
-def _targets(page: Page, trigger: Trigger, limit: int) -> list[Actor]:
-    if trigger.strike >= 0:
-        return read_targets(page, _behind_adjectives(page, trigger.strike + 1, limit), limit)
-    means = trigger.entry.means
-    if trigger.light >= 0 and _relation(page, trigger) in ("undergoes", "occurs"):
-        suffered = read_targets(page, trigger.light + 1, trigger.head)
-        if not suffered and _relation(page, trigger) == "undergoes":
-            suffered = suffering_before(page, trigger.light)
-        return suffered or targets_onto(page, trigger.head + 1, limit)
-    if trigger.is_verb and trigger.light < 0:
-        return _objects(page, trigger, limit)
-    if trigger.reading is not None and trigger.reading.feature.pos == "participle":
-        return suffering_before(page, trigger.head)
-    if means.get("takes") == "object":
-        direct = read_targets(page, _behind_weapon(page, trigger.head + 1, limit), limit)
-        if direct and not _are_actors(page, trigger, direct):
-            return direct
-    return targets_onto(page, trigger.head + 1, limit) or _struck(page, trigger.last, limit)
-
-
-def _behind_weapon(page: Page, index: int, limit: int) -> int:
-    """Return the token behind the weapon that a masdar names as its doer, and its adjectives: «قصف دبابة موقعا»."""
-    if index < limit and any(
-        "weapon" in reading.entry.means and not reading.before for reading in page.readings(index)
-    ):
-        index += 1
-    return _behind_adjectives(page, index, limit)
-
-
-def _behind_adjectives(page: Page, index: int, limit: int) -> int:
-    """Return the token behind the adjectives of an event (استهدفت غارة تركية المشفى)."""
-    while index < limit:
-        mark = page.actor_at.get(index)
-        if not (mark is not None and mark.value.adjective) and not any(
-            r.feature.pos == "adjective" and not r.before for r in page.readings(index)
-        ):
-            break
-        index += 1
-    return index
-
-
-def _objects(page: Page, trigger: Trigger, limit: int) -> list[Actor]:
-    """Return the objects of a verb: behind its subject, or directly behind it where the subject stands before."""
-    after = trigger.head + 1
-    if not speaker_as_subject(page, trigger.head) and page.actor_at.get(trigger.head - 1) is None:
-        _, after = subject_after(page, after, limit)
-    doer = _doer(page, trigger, limit)
-    after = doer[1] if doer is not None else _behind_subject(page, after, limit)
-    direct = read_targets(page, after, limit) if trigger.entry.means.get("role") == "object" else []
-    return direct or targets_onto(page, after, limit)
-
-
-def _are_actors(page: Page, trigger: Trigger, targets: list[Actor]) -> bool:
-    """Whether what follows a masdar is who does it: «قصف النظام», «استهداف التحالف»."""
-    agents = {mention.name for mention in agents_of_noun(page, trigger.head + 1, trigger.head + 4)}
-    return bool(agents) and all(target.name in agents for target in targets)
-
-
-def _struck(page: Page, index: int, limit: int) -> list[Actor]:
-    """«قصف طال الطريق», «القصف الذي تعرضت له البلدة»: a verb behind the noun gives the target."""
-    for at in range(index, min(index + 5, limit)):
-        if any(
-            _gives_target(reading.entry.means)
-            for reading in page.analyses[at].triggers
-            if reading.feature.pos == "verb"
-        ):
-            start = at + 2 if at + 1 < limit and page.tokens[at + 1].form in ("له", "لها", "لهم") else at + 1
-            return read_targets(page, start, limit)
-    return []
-
-
-def _gives_target(means: dict[str, Any]) -> bool:
-    return bool(means.get("strike")) or means.get("effect") == "hit" or means.get("relation") == "undergoes"
-
-
-def _weapons(page: Page, trigger: Trigger, limit: int, own: tuple[int, int]) -> None:
-    """Take up weapons named in the same clause and no other event's: «بقذائف الهاون», «طائرات حربية»."""
-    start = trigger.first
-    while start > own[0] and page.breaks[start] < 1 and trigger.first - start < 6:
-        start -= 1
-    named = noted_at(page, "weapon")
-    for at in range(start, min(limit, own[1])):
-        if at not in named or at == trigger.head or (at < trigger.first and page.breaks[at] >= 1):
-            continue
-        for reading in named[at]:
-            if (
-                at > trigger.last
-                and trigger.entry.means.get("role") != "weapon"
-                and not _is_instrument(page, at, reading)
-            ):
-                continue
-            if page.company.holds(at, reading.entry.means):
-                refine(trigger, reading.entry)
-                break
-
-
-def _weapon_phrases(page: Page, trigger: Trigger, limit: int, own: tuple[int, int]) -> None:
-    """Take up weapons named by two words: «بسيارة مفخخة», «بعبوة ناسفة»."""
-    for phrase in page.phrases:
-        if (
-            phrase.entry is None
-            or "weapon" not in phrase.entry.means
-            or not trigger.last <= phrase.first < min(limit, own[1])
-        ):
-            continue
-        form = page.tokens[phrase.first].form
-        if form.startswith("ب") or page.tokens[phrase.first - 1].form in _WITH:
-            refine(trigger, phrase.entry)
-
-
-def _is_instrument(page: Page, index: int, reading: Reading) -> bool:
-    """«بقذائف», «من طائرات», «باستخدام …»: a weapon behind the event that it was done with, not one that was struck."""
-    before = page.tokens[index - 1].form if index else ""
-    return (
-        "ب" in reading.before
-        or before in _WITH
-        or any("ب" in r.before for r in page.readings(index - 1) if "weapon" in r.entry.means)
-    )
-
-
 def _earlier(page: Page, context: Context, trigger: Trigger, actors: list[Mention]) -> Incident | None:
     """Return the event that a definite, unspecific mention takes up again: «الهجوم», «القصف», «هذه الضربات»."""
     dated = trigger.last in page.time_at and not trigger.is_verb  # «ضربات الخميس»
-    if trigger.is_verb or not (trigger.is_definite or dated or _demonstrative(page, trigger)):
+    if trigger.is_verb or not (trigger.is_definite or dated or is_demonstrative(page, trigger)):
         return None
     sentence = page.tokens[trigger.first].sentence
     before = _told_here(page, context, trigger) or context.last_incident(sentence, _lemma(page, trigger))
@@ -479,10 +161,6 @@ def _lemma(page: Page, trigger: Trigger) -> str:
         if r.entry.means["trigger"] == "incident" and r.feature.pos != "verb"
     )
     return next(words, trigger.entry.name)
-
-
-def _demonstrative(page: Page, trigger: Trigger) -> bool:
-    return trigger.first > 0 and page.tokens[trigger.first - 1].form in ("هذا", "هذه", "تلك", "ذلك", "هذين")
 
 
 def _sentence_of(page: Page, incident: Incident) -> int:

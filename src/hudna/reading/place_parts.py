@@ -294,7 +294,7 @@ def _may_name(page: Page, words: list[Word], index: int, strict: bool) -> bool:
         )
     article = token.form.startswith("ال") and len(token.form) > 4
     if strict:
-        return article and not page.analyses[index].readings
+        return article and not word.known and not word.verb and not page.analyses[index].triggers
     return not word.verb and not word.known and (article or not _is_common(token.form))
 
 

@@ -36,6 +36,7 @@ class Word(NamedTuple):
 
 
 PLAIN = Word()
+_NAMES = ("given", "homonym")  # «حي النور» is named like a person
 
 
 def words_of(page: Page) -> list[Word]:
@@ -68,7 +69,7 @@ def _word(analysis: Analysis) -> Word:
             found["stop"] = True
         elif means.get("place_start"):
             found["start"] = True
-        elif not means.keys() & {"locative", "direction", "side", "quarter"}:
+        elif not means.keys() & {"locative", "direction", "side", "quarter"} and means.get("person") not in _NAMES:
             found["known"] = True
         _note(found, means, reading)
     return Word(**found) if found else PLAIN

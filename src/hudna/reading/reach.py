@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hudna.match.marks import Mark
 from hudna.model.claims import Count
 from hudna.reading.groups import AMONG, Group, joined_groups, number_before, read_group, victim_reading
@@ -144,9 +146,16 @@ def _end_of_subject(page: Page, group: Group) -> int:
     named = page.actor_at.get(group.noun)
     if named is not None and named.last > group.last:
         return named.last
-    at = group.last
+    phrase = max((p.last for p in page.phrases if p.first <= group.noun < p.last and "who" in _means(p)), default=0)
+    at = max(group.last, phrase)
+    while at < len(page.tokens) and page.tokens[at].form.endswith("ون") and not page.tokens[at].form.startswith("و"):
+        at += 1  # «مسلحون مجهولون»
     alone = at + 1 in page.number_starts and page.tokens[at].is_word and page.tokens[at].form.startswith("ال")
     return at + 1 if alone else at
+
+
+def _means(phrase: Mark) -> dict[str, Any]:
+    return phrase.entry.means if phrase.entry is not None else {}
 
 
 def _is_weapon(page: Page, noun: int) -> bool:

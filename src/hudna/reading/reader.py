@@ -117,7 +117,7 @@ def mark_page(page: Page, book: PhraseBook) -> None:
 
 def read_claims(page: Page) -> list[Claim]:
     """Return the claims of a marked page, of all kinds, unsettled; a concern that fails is noted and costs no other."""
-    context = Context()
+    context = Context(published=page.report.published.edtf or "")
     incidents = attempt(page, "incidents", lambda: read_incidents(page, context))
     return [
         *incidents,

@@ -11,6 +11,7 @@ from hudna.reading.page import Page
 
 _ONTO = frozenset(("علي", "ضد", "تجاه", "نحو", "باتجاه", "صوب", "بحق"))
 _BY = frozenset(("قبل", "جانب", "يد", "ايدي"))
+_BELONGING = frozenset(("تابع", "تابعه", "تابعين", "تابعون", "التابعه", "التابع", "مواليه", "موالين", "الموالين"))
 _DONE_BY = (
     "شن",
     "نفذ",
@@ -155,10 +156,11 @@ def subject_after(page: Page, index: int, last: int) -> tuple[list[Mention], int
     found: list[Mention] = []
     mark = mention_at(page, at) if at < last else None
     noun = at
-    while mark is None and noun < min(at + 3, last) and _carries_actor(page, noun):
+    while mark is None and noun < min(at + 4, last) and _leads_to_actor(page, noun, at):
         noun += 1
         mark = mention_at(page, noun)
-    if mark is None or mark.before[-1:] in ("ب", "ل", "ك"):
+    of = noun > at and page.tokens[noun - 1].form in _BELONGING  # «طائرة تابعة للتحالف»
+    if mark is None or (mark.before[-1:] in ("ب", "ل", "ك") and not of):
         return [], index
     found.append(mark.value)
     end = mark.last
@@ -166,6 +168,14 @@ def subject_after(page: Page, index: int, last: int) -> tuple[list[Mention], int
         found.append(joined.value)
         end = joined.last
     return found, end
+
+
+def _leads_to_actor(page: Page, index: int, first: int) -> bool:
+    """Whether the word is a force or weapon, or behind one at `first` what says more of it: «طائرة مسيرة تابعة …»."""
+    if _carries_actor(page, index):
+        return True
+    more = page.tokens[index].form in _BELONGING or _is_plain_adjective(page, index)
+    return index > first and more and _carries_actor(page, first)
 
 
 _SELF = frozenset(("انه", "انها", "انهم", "بانه", "بانها", "بانهم", "لانه", "لانها"))
@@ -187,7 +197,11 @@ def speaker_as_subject(page: Page, index: int) -> list[Mention]:
 def _is_own_force(page: Page, index: int) -> bool:
     """«قواتها», «طائراته»: a force told as the speaker's own."""
     return any(
-        reading.after in ("ه", "ها", "هم", "نا") and not {"force", "weapon"}.isdisjoint(reading.entry.means)
+        reading.after in ("ه", "ها", "هم", "نا")
+        and (
+            not {"force", "weapon"}.isdisjoint(reading.entry.means)
+            or reading.entry.means.get("who") in ("fighters", "soldiers")
+        )
         for reading in page.readings(index)
     )
 
@@ -208,6 +222,8 @@ def suffering_before(page: Page, index: int) -> list[Actor]:
     first = page.sentence_of(index).first
     for at in range(index - 1, max(first, index - 5) - 1, -1):
         place = page.place_at.get(at)
+        if place is not None and _is_where(page, place):
+            continue
         if place is not None:
             return [Actor(place.value.name, place.value.id, page.span(place.first, place.last))]
         group = read_group(page, at, index)
@@ -216,6 +232,11 @@ def suffering_before(page: Page, index: int) -> list[Actor]:
         if page.breaks[at] >= 2:
             break
     return []
+
+
+def _is_where(page: Page, place: Mark) -> bool:
+    """«مستشفى تدعمه المنظمة في عبس تعرض لغارة»: a place that only says where what suffers is."""
+    return place.before[-1:] == "ب" or (place.first > 0 and page.tokens[place.first - 1].form in ("في", "داخل"))
 
 
 def _carries_actor(page: Page, index: int) -> bool:
@@ -283,6 +304,8 @@ def _is_agent(page: Page, mark: Mark, start: int, at: int) -> bool:
         return False
     if mark.value.adjective:
         return at <= start + 2
+    if mark.before[-1:] == "ل" and page.tokens[at - 1].form in _BELONGING and _is_of_force(page, at - 2):
+        return True  # «قصف طائرة تابعة للتحالف»
     if mark.before[-1:] == "ل":
         return at <= start + 3 and all(_is_plain_adjective(page, between) for between in range(start, at))
     if mark.before[-1:] in ("ب", "ك") or (mark.before and at == start):
@@ -291,6 +314,13 @@ def _is_agent(page: Page, mark: Mark, start: int, at: int) -> bool:
     if previous == "من" and at == start + 1 and is_force(page, mark) and mark.value.kind != "state":
         return True  # «حصار من القوات»
     return (at == start and previous not in _PREPOSITIONS) or (at <= start + 2 and _carries_actor(page, at - 1))
+
+
+def _is_of_force(page: Page, index: int) -> bool:
+    """Whether the noun at the token, or before the adjectives there, is a force or what it acts with."""
+    while index > 0 and _is_plain_adjective(page, index):
+        index -= 1
+    return any("force" in r.entry.means and r.feature.pos == "noun" for r in page.readings(index))
 
 
 def _is_plain_adjective(page: Page, index: int) -> bool:
@@ -342,7 +372,7 @@ def read_targets(page: Page, index: int, last: int) -> list[Actor]:
     """Return the things, people, places or actors named as an object from the token on, with those joined by «و»."""
     found: list[Actor] = []
     at = _behind_means(page, skip_fillers(page, index, last), last)
-    while at < last:
+    while at < last and not (found and _opens_clause(page, at)):
         target, end = _target(page, at, last)
         if target is None:
             break
@@ -355,6 +385,13 @@ def read_targets(page: Page, index: int, last: int) -> list[Actor]:
     return found
 
 
+def _opens_clause(page: Page, index: int) -> bool:
+    """«ضربت الغارات البلدة، والدفاع المدني يعلن»: who is joined on with a verb behind him begins a clause."""
+    mark = page.actor_at.get(index)
+    end = mark.last if mark is not None and mark.first == index else index
+    return end > index and end < len(page.tokens) and any(r.feature.pos == "verb" for r in page.readings(end))
+
+
 def _behind_means(page: Page, index: int, last: int) -> int:
     """«استهدف هجوم بسيارة ملغومة قاعدة»: the token behind the weapon with which it was done."""
     armed = index < last and any(reading.before[-1:] == "ب" for reading in page.readings(index))
@@ -363,6 +400,8 @@ def _behind_means(page: Page, index: int, last: int) -> int:
         for phrase in (page.phrases if armed else ())
         if phrase.first == index and phrase.entry is not None and "weapon" in phrase.entry.means
     ]
+    if not means and armed and any("weapon" in r.entry.means and r.before[-1:] == "ب" for r in page.readings(index)):
+        return skip_fillers(page, index + 1, last)
     return max(means, default=index)
 
 
@@ -394,7 +433,11 @@ def _group_name(page: Page, noun: int, last: int) -> str:
 
 def _bare_name(page: Page, index: int) -> str:
     form = page.tokens[index].text
-    return form[1:] if form.startswith("و") and len(form) > 4 else form
+    form = form[1:] if form.startswith("و") and len(form) > 4 else form
+    if form.endswith(("اً", "ًا")):
+        return form[:-2]
+    indefinite = form.endswith("ا") and not form.endswith("وا") and len(form) > 4 and not form.startswith("ال")
+    return form[:-1] if indefinite else form  # «تجمعا»: the accusative of a word that no pack knows
 
 
 def as_actors(mentions: list[Mention]) -> list[Actor]:

@@ -57,4 +57,3 @@ def _covers(other: Claim, claim: Claim) -> bool:
     if isinstance(other, Harm) and isinstance(claim, Harm):
         return other.count == claim.count
     return not isinstance(claim, TruceClaim)
-

@@ -67,9 +67,7 @@ def paper_speaker(scan: Scan, at: int, limit: int) -> Speaker | None:
     for behind in range(start + 1, min(start + 5, limit)):
         mark = scan.starts.get(behind)
         if mark is not None and not mention_of(mark).adjective:
-            owned = mark.before == "ل" or (
-                not mark.before and (behind == start + 1 or _owns(scan, behind - 1))
-            )
+            owned = mark.before == "ل" or (not mark.before and (behind == start + 1 or _owns(scan, behind - 1)))
             return Speaker(mention_of(mark), at, mark.last) if owned else None
         token = scan.page.tokens[behind]
         if (

@@ -7,7 +7,7 @@ from typing import Any
 
 from hudna.match.marks import Mark
 from hudna.model.claims import Count
-from hudna.reading.groups import AMONG, Group, joined_groups, number_before, read_group, victim_reading
+from hudna.reading.groups import AMONG, Group, joined_groups, number_before, read_group, thing_reading, victim_reading
 from hudna.reading.page import Page
 from hudna.reading.reach import (
     MATERIAL,
@@ -45,6 +45,28 @@ _BEFORE_NONE = frozenset(
         "تسجل",
         "ترد",
         "انباء",
+        "ينتج",
+        "تنتج",
+        "عنه",
+        "عنها",
+        "عنهما",
+        "يخلف",
+        "تخلف",
+        "يود",
+        "تود",
+        "يودي",
+        "تودي",
+        "يتسبب",
+        "تتسبب",
+        "يحدث",
+        "تحدث",
+        "تقع",
+        "يقع",
+        "الي",
+        "ذكر",
+        "يذكر",
+        "تقارير",
+        "معلومات",
     )
 )
 _TURNS = frozenset(("لكن", "ان", "بان", "فيما", "بينما", "حين", "انه", "انها"))  # behind them is another toll
@@ -82,6 +104,8 @@ def of_mark(page: Page, mark: Mark) -> list[Found]:
         return _checked(_tallied(page, mark, effect), means)
     if pos == "participle" and mark.first and page.is_form(mark.first - 1, _TALLY) and role != "by":
         return _checked(_victims(page, mark, effect), means)  # «بلغ عدد المصابين 1100»
+    if pos == "participle" and mark.first in page.number_ends and role == "object" and effect in PERSONAL:
+        return _checked(_victims(page, mark, effect), means)  # «وصل 704 مصابين»
     free = mark.before[-1:] in ("ب", "ل", "ك") and bool(mark.before)
     if (
         not free
@@ -131,6 +155,10 @@ def _checked(found: list[Found], means: dict[str, Any]) -> list[Found]:
     for effect, group, evidence in found:
         if group.what and "things" in means:
             effect = str(means["things"])
+        if group.trigger is not None and "corpses" in means and group.trigger.entry.means.get("effect") == "killed":
+            effect = str(means["corpses"])
+        if effect == "displaced" and group.what:
+            continue  # «خيام النازحين»: whose it is, nothing that befalls a thing
         if (effect == "besieged" and group.what) or (effect == "violations" and not group.numbered):
             continue
         if means.get("light"):
@@ -244,7 +272,7 @@ def _is_none(page: Page, first: int) -> bool:
         at -= 1
     if at < 0 or page.tokens[at].sentence != page.tokens[first].sentence:
         return False
-    if page.tokens[at].form in _NONE:
+    if page.tokens[at].form in _NONE or page.tokens[at].form in ("ولم", "فلم"):
         return True
     start = max(page.sentence_of(first).first, first - 8)
     return page.tokens[first - 1].form in ("عن", "او", "الي", "في") and any(
@@ -265,9 +293,16 @@ def _qualified(page: Page, mark: Mark, effect: str) -> list[Found]:
     return _alone(page, mark, effect)
 
 
+def _is_for(page: Page, index: int) -> bool:
+    """«معسكر للنازحين», «مخيم س للنازحين»: whom a site is for."""
+    return index - 1 in page.place_at or thing_reading(page, index - 1) is not None
+
+
 def _alone(page: Page, mark: Mark, effect: str) -> list[Found]:
     """A definite participle that stands for people: «المحاصرين», «الفارين»."""
     sentence = page.sentence_of(mark.first)
+    if effect == "displaced" and mark.before == "ل" and _is_for(page, mark.first):
+        return []
     if mark.reading is not None and mark.reading.article:
         reading = mark.reading
         count = Count(None, None, True, page.tokens[mark.first].text)

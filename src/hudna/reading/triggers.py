@@ -43,8 +43,19 @@ _RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذين", "�
 # What an attack is for is another event.
 _AIMS = frozenset(("capture", "evacuation", "displacement", "aid", "detention"))
 _FIRED = frozenset(("shelling", "shooting"))
+_AIMING = frozenset(("airstrike", "shelling"))  # «أغار الطيران على الضاحية مستهدفا مبنى»
 _APART = frozenset(("علي", "في", "من", "بعد", "قبل"))
 GENERIC = frozenset(("attack", "shelling"))
+_NONE: frozenset[str] = frozenset()
+_WIDER = {  # a weapon, and those that say more than it does
+    "warplane": frozenset(("drone", "helicopter")),
+    "rocket": frozenset(("missile", "anti-tank missile")),
+    "missile": frozenset(("anti-tank missile",)),
+    "artillery": frozenset(("mortar",)),
+    "small arms": frozenset(("sniper rifle",)),
+    "ied": frozenset(("car bomb", "suicide belt", "barrel bomb", "mine")),
+}
+_GUNS = frozenset(("weapons/artillery", "weapons/artillery-2", "weapons/artillery-adj"))
 
 
 @dataclass(slots=True)
@@ -211,7 +222,7 @@ def _trigger(mark: Mark) -> Trigger:
     assert mark.entry is not None
     means = mark.entry.means
     light = mark.first if means.get("light") else -1
-    weapons = list(means.get("weapons", []))
+    weapons = _weapons_of(means)
     return Trigger(
         mark.first,
         mark.last,
@@ -227,9 +238,17 @@ def _trigger(mark: Mark) -> Trigger:
     )
 
 
+def _weapons_of(means: dict[str, Any]) -> list[str]:
+    """Return the weapons that an event's own word names: «برصاص», «براميل متفجرة»."""
+    own = means.get("weapon")
+    return [*means.get("weapons", []), *([str(own)] if own not in (None, "none") else [])]
+
+
 def _joins(page: Page, trigger: Trigger, mark: Mark) -> bool:
     assert mark.entry is not None
     verb = mark.reading is not None and mark.reading.feature.pos == "verb"
+    if mark.entry.means.get("manner") and trigger.type in ("attack", "massacre"):
+        return mark.first - trigger.last <= _FAR and not _broken(page, trigger.last, mark.first, commas=False)
     if trigger.light >= 0 and trigger.head == trigger.light:
         near = mark.first - trigger.last <= _LIGHT_REACH and not _broken(page, trigger.last, mark.first, commas=False)
         return near and not verb and not mark.entry.means.get("light")
@@ -239,9 +258,9 @@ def _joins(page: Page, trigger: Trigger, mark: Mark) -> bool:
         _is_strike(mark)
         and mark.reading is not None
         and mark.reading.feature.pos == "participle"
-        and not trigger.is_verb
+        and (not trigger.is_verb or (trigger.type in _AIMING and not mark.reading.article))
     ):
-        return mark.first - trigger.last <= _LIGHT_REACH and trigger.strike < 0
+        return mark.first - trigger.last <= _LIGHT_REACH + 2 * trigger.is_verb and trigger.strike < 0
     if trigger.entry.means.get("role") == "weapon" and "weapon" in mark.entry.means and not verb:
         return mark.first - trigger.last <= _REACH and not _conjoined(mark)
     if trigger.type == "protest" == _type_of(mark) and not verb:
@@ -258,7 +277,9 @@ def _joins(page: Page, trigger: Trigger, mark: Mark) -> bool:
         follows = (_is_strike(mark) and trigger.strike < 0) or _takes_up(mark)
         return follows and not trigger.is_verb and not _conjoined(mark)
     if trigger.is_verb and _strikes(trigger.entry) and trigger.light < 0:
-        return mark.first == trigger.last and not _conjoined(mark) and not mark.before
+        counted = page.number_ends.get(mark.first)  # «استهدف بأكثر من عشرين غارة محيط المدينة»
+        near = mark.first == trigger.last or (counted is not None and counted.first == trigger.last)
+        return near and not _conjoined(mark) and not mark.before
     if mark.before == "ل" and _is_strike(mark):
         stopped = page.tokens[mark.first - 1].form in ("وقف", "لوقف", "بوقف", "فوري")
         return mark.first - trigger.last <= _FAR and trigger.strike < 0 and not stopped
@@ -318,6 +339,11 @@ def _join(page: Page, trigger: Trigger, mark: Mark) -> None:
     means = mark.entry.means
     if trigger.type == "protest" == _type_of(mark):
         return
+    if means.get("manner"):  # «أعدمت 15 مدنيا رميا بالرصاص»: its words stay those of the deed
+        trigger.type = str(means["type"])
+        trigger.weapons += [w for w in means.get("weapons", []) if w not in trigger.weapons]
+        trigger.rules.append(mark.entry.id)
+        return
     if trigger.entry.means.get("foils"):
         trigger.failed, trigger.light = True, trigger.head
         trigger.entry, trigger.head, trigger.reading = mark.entry, mark.first, mark.reading
@@ -339,7 +365,7 @@ def _join(page: Page, trigger: Trigger, mark: Mark) -> None:
     else:
         trigger.entry, trigger.head, trigger.reading = mark.entry, mark.first, mark.reading
         trigger.type = str(means.get("type", trigger.type))
-        trigger.weapons += [w for w in means.get("weapons", []) if w not in trigger.weapons]
+        trigger.weapons += [w for w in _weapons_of(means) if w not in trigger.weapons]
     trigger.last = mark.last
     trigger.rules.append(mark.entry.id)
 
@@ -354,6 +380,8 @@ def _modify(page: Page, trigger: Trigger) -> None:
     limit = min(at + 4, len(page.tokens), trigger.strike if trigger.strike >= 0 else len(page.tokens))
     while at < limit and page.breaks[at] < 2 and page.tokens[at].is_word:
         reading = _modifier(page, at)
+        if reading is not None and is_struck(page, trigger, at):
+            break
         if reading is not None:
             refine(trigger, reading.entry)
             trigger.last = max(trigger.last, at + 1)
@@ -370,6 +398,14 @@ def _take_weapon(page: Page, trigger: Trigger) -> None:
         if any("weapon" in reading.entry.means and not reading.before for reading in page.readings(at)):
             trigger.last = at + 1
             break
+
+
+def is_struck(page: Page, trigger: Trigger, index: int) -> bool:
+    """«استهداف دبابة بقذيفة»: the weapon right behind a masdar of striking is what was struck, if nothing else is."""
+    means = trigger.entry.means
+    if trigger.is_verb or index != trigger.head + 1 or not _strikes(trigger.entry) or means.get("takes") != "object":
+        return False
+    return any(r.entry.means.get("object") and not r.before for r in page.readings(index))
 
 
 def _modifier(page: Page, index: int) -> Reading | None:
@@ -392,7 +428,11 @@ def refine(trigger: Trigger, entry: Entry) -> None:
     if kind and kind != trigger.type and open_type:
         trigger.type = str(kind)
         trigger.rules.append(entry.id)
-    weapon = entry.means.get("weapon")
-    if weapon and weapon != "none" and weapon not in trigger.weapons:
-        trigger.weapons.append(str(weapon))
+    weapon = str(entry.means.get("weapon", "none"))
+    if weapon != "none" and weapon not in trigger.weapons and not _WIDER.get(weapon, _NONE) & set(trigger.weapons):
+        wider = {known for known in trigger.weapons if weapon in _WIDER.get(known, _NONE)}
+        if weapon == "mortar" and not _GUNS.isdisjoint(trigger.rules):
+            wider = set()  # «قذائف هاون ومدفعية»
+        trigger.weapons = [known for known in trigger.weapons if known not in wider]
+        trigger.weapons.append(weapon)
         trigger.rules.append(entry.id)

@@ -1,0 +1,312 @@
+"""Doers: who did what an incident tells, from the words around its trigger."""
+
+from __future__ import annotations
+
+from hudna.match.marks import Mark
+from hudna.model.claims import Incident
+from hudna.packs.lexicon import Reading
+from hudna.reading.groups import people_reading, read_group, thing_reading
+from hudna.reading.mentions import Mention
+from hudna.reading.page import Page
+from hudna.reading.roles import (
+    agents_by_phrase,
+    agents_of_noun,
+    did_it_itself,
+    is_force,
+    read_targets,
+    said_around,
+    sides_between,
+    speaker_as_subject,
+    subject_after,
+    subject_before,
+)
+from hudna.reading.triggers import Trigger
+
+_JOINERS = frozenset(("كما", "ثم", "وقد", "وكذلك", "ايضا"))
+_UNDONE = frozenset(("explosion", "protest", "massacre", "evacuation"))  # events that the clause before does not do
+_ARMED = frozenset(("army", "armed_group", "coalition", "state"))
+_PARTS = frozenset(
+    ("ان", "بان", "انه", "انها", "في", "عن", "الذي", "التي", "الذين", "بعد", "خلال", "جراء", "اثر", "بسبب")
+)
+_PREVENTED = frozenset(
+    ("منع", "لمنع", "بمنع", "صد", "لصد", "احباط", "لاحباط", "مواجهه", "لمواجهه", "لوقف", "ردع", "لردع")
+)
+_PRONOUNS = frozenset(("انه", "انها", "انهم", "بانه", "بانها", "بانهم"))
+_QUOTES = frozenset(('"', "«", "»", "“", "”"))
+_AGAINST = frozenset(("علي", "ضد", "تجاه", "من", "بين", "مع", "الي", "نحو", "في"))
+
+
+def find_doers(page: Page, trigger: Trigger, limit: int) -> list[Mention]:
+    """Return who did it: named at the event, accused of it, or the force that speaks of its own doing."""
+    named = _named_actors(page, trigger, limit) or _accused(page, trigger) or _own_doing(page, trigger)
+    doer = None if named else unnamed_doer(page, trigger, limit)
+    return [doer[0]] if doer is not None else named
+
+
+def unnamed_doer(page: Page, trigger: Trigger, limit: int) -> tuple[Mention, int] | None:
+    """«هاجم مسلحان مقر الصحيفة»: people of no name behind a verb, whose object follows; and the token behind them."""
+    light = trigger.light >= 0
+    if not trigger.is_verb and not light:
+        return None
+    if relation_of(page, trigger) != "commits" if light else trigger.entry.means.get("role") != "object":
+        return None
+    reading = trigger.reading
+    if not light and reading is not None and (reading.feature.voice == "passive" or reading.after):
+        return None
+    verb = trigger.light if light else trigger.head
+    named = next((p for p in page.phrases if p.first == verb + 1 and p.entry and p.entry.means.get("doer")), None)
+    if named is not None:
+        name, last = page.text(named.first, named.last), named.last
+    else:
+        group = read_group(page, verb + 1, limit)
+        if light or group is None or group.noun < 0 or group.definite or not group.who or _has_subject(page, verb):
+            return None
+        name, last = page.tokens[group.noun].text, group.last
+    last = behind_subject(page, last, limit)
+    follows = last <= trigger.head if light else bool(read_targets(page, last, limit))
+    return (Mention(name, None, "people"), last) if follows and not _joins(page, last) else None
+
+
+def _joins(page: Page, index: int) -> bool:
+    return index < len(page.tokens) and page.tokens[index].form.startswith("و")
+
+
+def behind_subject(page: Page, index: int, limit: int) -> int:
+    """Return the token behind the adjectives of a subject: «مسلحون مجهولون», which are nominative, as no object is."""
+    while index < limit and page.tokens[index].form.endswith("ون") and not page.tokens[index].form.startswith("و"):
+        index += 1
+    return behind_adjectives(page, index, limit)
+
+
+def _has_subject(page: Page, verb: int) -> bool:
+    """«طائرة عسكرية استهدفت …»: a weapon or a force right before the verb is its subject."""
+    return any(
+        ("weapon" in reading.entry.means or "force" in reading.entry.means) and reading.feature.pos != "verb"
+        for at in range(max(page.sentence_of(verb).first, verb - 2), verb)
+        for reading in page.readings(at)
+    )
+
+
+def _accused(page: Page, trigger: Trigger) -> list[Mention]:
+    """«اتهم المحققون الجيش باستهداف …»: whom an accusation is about."""
+    said = said_around(page, trigger.first)
+    if said is None or said.act != "accuse":
+        return []
+    return [target for target in said.target if target.kind in _ARMED]
+
+
+def _own_doing(page: Page, trigger: Trigger) -> list[Mention]:
+    """Return the force that speaks, where what it tells of is its own doing."""
+    said = said_around(page, trigger.first)
+    if (
+        said is not None
+        and said.speaker is not None
+        and said.speaker.kind in _ARMED
+        and did_it_itself(page, trigger.last)
+    ):
+        return [said.speaker]
+    return _its_own(page, trigger)
+
+
+def _its_own(page: Page, trigger: Trigger) -> list[Mention]:
+    """«قالت الفصائل إنها قررت وقف إطلاق الصواريخ»: the speaker, where what is said begins with the pronoun for it."""
+    said = said_around(page, trigger.first)
+    if (
+        said is None
+        or said.speaker is None
+        or said.speaker.kind not in _ARMED
+        or trigger.type in _UNDONE
+        or trigger.is_definite
+    ):
+        return []
+    start = next((first for first, last in said.content if first <= trigger.first < last), trigger.first)
+    opening = {page.tokens[at].form for at in range(max(0, start - 1), min(start + 2, trigger.first))}
+    between = any(at in page.actor_at for at in range(start, trigger.first))
+    return [said.speaker] if not opening.isdisjoint(_PRONOUNS) and not between else []
+
+
+def _named_actors(page: Page, trigger: Trigger, limit: int) -> list[Mention]:
+    first = page.sentence_of(trigger.first).first
+    if trigger.type == "clash" and not trigger.is_verb:
+        sides = sides_between(page, trigger.head + 1, page.sentence_of(trigger.head).last)
+        if sides:
+            return sides
+    if trigger.light >= 0:
+        if relation_of(page, trigger) == "claims":
+            return _claimant(page, trigger, first, limit)
+        if relation_of(page, trigger) == "undergoes":
+            return agents_of_noun(page, trigger.head + 1, limit)
+        found = _subject(page, trigger.light, first, limit)
+        return found or agents_of_noun(page, trigger.head + 1, limit) or _governor(page, trigger, first)
+    if trigger.is_verb:
+        return _subject(page, trigger.head, first, limit)
+    found = agents_of_noun(page, trigger.head + 1, limit) or _governor(page, trigger, first)
+    return [*found, *_opponents(page, trigger, limit)] if trigger.type == "clash" else found
+
+
+def _opponents(page: Page, trigger: Trigger, limit: int) -> list[Mention]:
+    """«قتل جندي في اشتباكات مع مسلحي التنظيم»: the side behind «مع»."""
+    at = behind_adjectives(page, trigger.head + 1, limit)
+    if at + 1 >= limit or page.tokens[at].form != "مع":
+        return []
+    found = subject_after(page, at + 1, limit)[0]
+    return found or (subject_after(page, at + 2, limit)[0] if people_reading(page, at + 1) is not None else [])
+
+
+def _claimant(page: Page, trigger: Trigger, first: int, limit: int) -> list[Mention]:
+    """«تبنى التنظيم الهجوم», «أعلن التنظيم مسؤوليته عن الهجوم»: who says that he did it."""
+    found = subject_after(page, trigger.light + 1, limit)[0] or subject_before(page, trigger.light, first)
+    if found:
+        return found
+    for at in range(trigger.light - 1, max(first, trigger.light - 8) - 1, -1):
+        mark = page.actor_at.get(at)
+        if mark is not None and is_force(page, mark) and not _is_governed(page, mark):
+            return [mark.value]
+    return []
+
+
+def _governor(page: Page, trigger: Trigger, first: int) -> list[Mention]:
+    """«أعلن الجيش بدء هجوم», «ردت الفصائل باستهداف», «تستعد لشن هجوم»: the force whose doing the clause before is."""
+    known = trigger.is_definite and trigger.light < 0 and trigger.type != "capture"
+    if trigger.type in _UNDONE or known or is_demonstrative(page, trigger):
+        return []
+    at = trigger.first - 1
+    while at >= first and page.breaks[at + 1] < 2 and trigger.first - at < 14:
+        if page.tokens[at].form in _PARTS and not (page.tokens[at].form == "في" and at == trigger.first - 1):
+            return []
+        if page.tokens[at].form in _PREVENTED:
+            return []
+        mark = page.actor_at.get(at)
+        if mark is not None and mark.value.kind in _ARMED and is_force(page, mark):
+            return [] if mark.value.adjective or _is_governed(page, mark) else [mark.value]
+        at = mark.first - 1 if mark is not None else at - 1
+    return []
+
+
+def _is_governed(page: Page, mark: Mark) -> bool:
+    """Whether an actor stands behind a preposition, itself or the noun it belongs to («الخاضعة لسيطرة التنظيم»)."""
+    if mark.before[-1:] in ("ب", "ل"):
+        return True
+    at = mark.first - 1
+    while at >= 0 and page.tokens[at].text in _QUOTES:
+        at -= 1
+    if at < 0:
+        return False
+    return page.tokens[at].form in _AGAINST or any(
+        reading.before[-1:] in ("ب", "ل") and reading.feature.pos != "verb" for reading in page.readings(at)
+    )
+
+
+def _subject(page: Page, verb: int, first: int, limit: int) -> list[Mention]:
+    """Return who does what the verb says: a pronoun's speaker, a subject right before it, behind it, or by a phrase."""
+    before = subject_before(page, verb, first)
+    if before and page.actor_at.get(verb - 1) is not None:
+        return before
+    found = speaker_as_subject(page, verb) or subject_after(page, verb + 1, limit)[0]
+    return found or agents_by_phrase(page, verb, limit) or before
+
+
+def relation_of(page: Page, trigger: Trigger) -> str:
+    """Return how the light verb stands to the event: commits, undergoes, occurs."""
+    if trigger.light < 0:
+        return ""
+    return next(
+        (str(r.entry.means["relation"]) for r in page.analyses[trigger.light].triggers if "relation" in r.entry.means),
+        "",
+    )
+
+
+def is_demonstrative(page: Page, trigger: Trigger) -> bool:
+    """«هذه الضربات»: a demonstrative before the event."""
+    return trigger.first > 0 and page.tokens[trigger.first - 1].form in ("هذا", "هذه", "تلك", "ذلك", "هذين")
+
+
+def behind_adjectives(page: Page, index: int, limit: int) -> int:
+    """Return the token behind the adjectives of an event (استهدفت غارة تركية المشفى)."""
+    while index < limit:
+        mark = page.actor_at.get(index)
+        if not (mark is not None and mark.value.adjective) and not any(
+            r.feature.pos == "adjective" and not r.before for r in page.readings(index)
+        ):
+            break
+        index += 1
+    return index
+
+
+def carry_subjects(page: Page, triggers: list[Trigger], incidents: list[Incident]) -> None:
+    """«اقتحمت القوات البلدة واعتقلت شابين وفجرت منزلا»: a joined verb with no subject of its own has that before it."""
+    for number in range(1, len(triggers)):
+        trigger, incident = triggers[number], incidents[number]
+        if incident.actors or not _goes_on(page, trigger):
+            continue
+        before, told = triggers[number - 1], incidents[number - 1]
+        near = page.tokens[trigger.first].sentence - page.tokens[before.first].sentence <= _opens(page, trigger)
+        same = before.is_verb and _gender(page, before) == _gender(page, trigger)
+        if near and same and told.actors and _is_same_voice(told, incident, trigger) and not _is_passive(before):
+            incident.actors = list(told.actors)
+            incident.trace["actors carried from"] = [told.evidence.start, told.evidence.end]
+
+
+def _is_same_voice(told: Incident, incident: Incident, trigger: Trigger) -> bool:
+    """Whether the same one tells both; «كما قصفوا», with «they» in the verb, is clear by itself."""
+    plural = trigger.reading is not None and trigger.reading.feature.number == "p"
+    return plural or told.sources == incident.sources
+
+
+def _goes_on(page: Page, trigger: Trigger) -> bool:
+    """Whether the trigger is an active verb, joined to what is before it, with its object or nothing behind it."""
+    verb = trigger.light if trigger.light >= 0 else trigger.head
+    if not trigger.is_verb and trigger.light < 0:
+        return False
+    reading = next((r for r in page.analyses[verb].triggers if r.feature.pos == "verb"), None)
+    if reading is None or reading.after or _is_passive(trigger) or _takes_no_doer(page, trigger, reading):
+        return False
+    opened = page.tokens[verb - 1].form in _JOINERS if verb else False
+    if not (reading.before[:1] in ("و", "ف") and reading.before) and not opened:
+        return False
+    return not _may_be_subject(page, verb + 1)
+
+
+def _takes_no_doer(page: Page, trigger: Trigger, reading: Reading) -> bool:
+    if trigger.light >= 0:
+        return relation_of(page, trigger) != "commits"
+    return reading.entry.means.get("role") not in ("object", "weapon", "with") or trigger.type in ("displacement",)
+
+
+def _may_be_subject(page: Page, index: int) -> bool:
+    """Whether what follows a verb can be its subject: a definite noun, a force, or people that are named so."""
+    if index >= len(page.tokens) or index in page.number_starts or index in page.time_at:
+        return False
+    place = page.place_at.get(index)
+    if place is not None and place.first == index:
+        return False
+    if index in page.actor_at and not page.actor_at[index].before.endswith(("ب", "ل")):
+        return True
+    token = page.tokens[index]
+    if index in page.thing_phrases:
+        return False
+    if thing_reading(page, index) is not None and not any("force" in r.entry.means for r in page.readings(index)):
+        return False
+    if people_reading(page, index) is not None:
+        return token.form.endswith(("ون", "ان")) or token.form.startswith("ال")
+    return token.form.startswith("ال") or any("force" in r.entry.means for r in page.readings(index))
+
+
+def _is_passive(trigger: Trigger) -> bool:
+    return trigger.reading is not None and trigger.reading.feature.voice == "passive"
+
+
+def _gender(page: Page, trigger: Trigger) -> str:
+    """Return f or m by the letters of the verb, p of a plural one."""
+    at = trigger.light if trigger.light >= 0 else trigger.head
+    form = page.tokens[at].form.removeprefix("و").removeprefix("ف")
+    if form.endswith(("وا", "ون")):
+        return "p"
+    reading = next((r for r in page.analyses[at].triggers if r.feature.pos == "verb"), None)
+    present = reading is not None and reading.feature.tense == "present"
+    return "f" if (form.startswith("ت") if present else form.endswith("ت")) else "m"
+
+
+def _opens(page: Page, trigger: Trigger) -> int:
+    """Return how many sentences back the subject may stand: one where the verb opens its own."""
+    return int(trigger.first - page.sentence_of(trigger.first).first <= 1)
