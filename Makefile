@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SAMPLES := src/hudna/samples
 RECORD := sqlite:///out/hudna.db
 
-.PHONY: demo test lint types layers units bench docs schema clean
+.PHONY: demo test lint types layers units browser bench docs schema clean
 
 demo: $(VENV)/.demo
 	@mkdir -p out
@@ -31,8 +31,12 @@ types: $(VENV)/.test
 layers: $(VENV)/.test
 	$(BIN)/lint-imports
 
-units: $(VENV)/.test
+units: $(VENV)/.test browser
 	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+# Chromium for the tests of pages: on Debian as root it is installed, elsewhere those tests say that they are skipped.
+browser:
+	@tools/browser.sh
 
 bench: $(VENV)/.bench
 	$(BIN)/python bench/reading.py $(CORPUS)
@@ -46,7 +50,7 @@ $(VENV)/.made:
 	@touch $@
 
 $(VENV)/.demo: $(VENV)/.made pyproject.toml constraints.txt
-	$(PIP) --constraint constraints.txt --editable ".[record]"
+	$(PIP) --constraint constraints.txt --editable ".[workbench]"
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.demo

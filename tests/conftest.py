@@ -5,8 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import django
 import pytest
 
+from hudna.workbench.site import configure
+
+configure()  # once a process: Django takes no other settings later, and those of the workbench serve the record too
+django.setup()
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 

@@ -23,6 +23,7 @@ from hudna.cli import (
     review,
     schema,
     search,
+    serve,
     show,
     stats,
     truces,
@@ -54,6 +55,7 @@ app.command("search")(search.search)
 app.command("show")(show.show)
 app.command("stats")(stats.stats)
 app.add_typer(review.app, name="review")
+app.command("serve")(serve.serve)
 app.command("verify")(verify.verify)
 app.command("backup")(backup.backup)
 app.command("restore")(restore.restore)

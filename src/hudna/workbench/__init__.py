@@ -1,0 +1,1 @@
+"""The workbench: the record in a browser, read, checked and shown; Django pages drawn on the server."""

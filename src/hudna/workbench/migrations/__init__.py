@@ -1,0 +1,1 @@
+"""Migrations of the workbench's own tables, one after the other."""

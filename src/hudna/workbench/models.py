@@ -1,0 +1,75 @@
+"""Tables of the workbench: accounts of the people who use it, and settings of the team."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.core.cache import cache
+from django.db import models
+
+ROLES = ("reader", "analyst", "editor", "admin")  # each may do what those before it may
+_KEPT = "workbench-setting-"
+
+
+class Accounts(BaseUserManager["Account"]):
+    """How accounts are made and found."""
+
+    def create(self, name: str, password: str | None = None, **more: Any) -> Account:  # type: ignore[override]
+        """Make an account; without a password nobody can log in with it."""
+        account = self.model(name=name.strip(), **more)
+        account.set_password(password)
+        account.save()
+        return account
+
+
+class Account(AbstractBaseUser):
+    """Somebody who may log in. `name` is what decisions and the audit name them by; `shown` how pages call them."""
+
+    name = models.CharField(max_length=150, unique=True)
+    shown = models.CharField(max_length=150, default="", blank=True)
+    role = models.CharField(max_length=10, default="reader")
+    is_active = models.BooleanField(default=True)
+    added = models.DateTimeField(auto_now_add=True)
+    preferences = models.JSONField(default=dict, blank=True)
+
+    objects = Accounts()
+    USERNAME_FIELD = "name"
+    REQUIRED_FIELDS = []  # noqa: RUF012
+
+    def __str__(self) -> str:
+        return self.shown or self.name
+
+
+class Setting(models.Model):
+    """One setting of the team, by its name."""
+
+    name = models.CharField(max_length=40, primary_key=True)
+    body = models.JSONField()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def setting(name: str, default: Any = None) -> Any:
+    """Return a setting of the team, or `default` where it was never set."""
+    found = cache.get(_KEPT + name)
+    if found is None:
+        row = Setting.objects.filter(name=name).first()
+        found = (row.body,) if row else ()
+        cache.set(_KEPT + name, found, 10)  # seconds: several servers may share one record
+    return found[0] if found else default
+
+
+def save_setting(name: str, value: Any) -> None:
+    """Keep a setting of the team."""
+    Setting.objects.update_or_create(name=name, defaults={"body": value})
+    cache.delete(_KEPT + name)
+
+
+def tile_host() -> str | None:
+    """Return the origin of the map tiles that the team has set, None where nothing is fetched from outside."""
+    address = str(setting("tiles") or "").replace("{s}.", "*.", 1)
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}" if parts.scheme in ("http", "https") and parts.netloc else None

@@ -1,0 +1,1 @@
+"""Pages: one a file, each with its addresses in `urls`."""
