@@ -7,7 +7,7 @@ import io
 import pytest
 from rich.cells import cell_len
 
-from hudna.export.brief import HEADS, brief, count_of, cut
+from hudna.export.cells import HEADS, brief, count_of, cut
 from hudna.export.terminal import TableWriter, heading_of, wrap
 from hudna.model.claims import Count
 from tests.model import builders

@@ -53,7 +53,7 @@ def _lines(report: object, as_json: bool) -> list[str]:
 
 
 def _reason(reason: dict[str, object]) -> str:
-    from hudna.export.brief import cut
+    from hudna.export.cells import cut
 
     words = f", by «{cut(str(reason['text']), 60)}» at {reason.get('start')}" if reason.get("text") else ""
     return f"{reason.get('edtf') or '-'}: {reason.get('says') or '?'}{words} ({reason.get('rule') or '?'})"

@@ -81,7 +81,7 @@ def _claim_line(claim: Claim, query: Query, words: Words, as_json: bool) -> str:
 
 
 def _report_line(report: Report, query: Query, words: Words, as_json: bool) -> str:
-    from hudna.export.brief import cut
+    from hudna.export.cells import cut
     from hudna.model.span import Span
     from hudna.record.search.highlight import find_highlights, mark
     from hudna.record.show import report_json

@@ -67,6 +67,6 @@ def _lines(row: Truce) -> list[str]:
 
 
 def _short(text: str) -> str:
-    from hudna.export.brief import cut
+    from hudna.export.cells import cut
 
     return cut(text, 80)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from hudna.export.brief import brief, cut
+from hudna.export.cells import brief, cut
 from hudna.export.lookup import describe
 from hudna.match.marks import Mark
 from hudna.model.claims import Claim

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from hudna.export.brief import HEADS, brief
+from hudna.export.cells import HEADS, brief
 from hudna.model.claims import Claim
 from hudna.model.report import Report
 from hudna.model.span import Span

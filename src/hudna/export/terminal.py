@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from hudna.export.brief import HEADS, brief
+from hudna.export.cells import HEADS, brief
 from hudna.model.identity import identify
 from hudna.model.report import Report
 

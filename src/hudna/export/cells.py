@@ -1,4 +1,4 @@
-"""Brief: a claim in the few Arabic words of each column that people read it by."""
+"""Cells: a claim in the few Arabic words of each column that people read it by."""
 
 from __future__ import annotations
 
