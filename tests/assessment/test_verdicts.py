@@ -16,6 +16,7 @@ from tests.assessment.test_truces import ARMY, REBELS, calm
 from tests.linking.build import Draft, place
 
 NUSRA = "جبهة النصرة"
+ISIS, RUSSIA = "تنظيم الدولة الإسلامية", "القوات الروسية"
 
 
 def window(**slots: Any) -> TruceWindow:
@@ -53,6 +54,8 @@ CASES = [
     (strike("2016-05-01", "sy/damascus/damascus", target=NUSRA), {"excluded": [NUSRA]}, "excluded"),
     (strike("2016-05-01", "sy/damascus/damascus", REBELS), {"status": "declared", "parties": [ARMY]}, "not_bound"),
     (strike("2016-05-01", "sy/damascus/damascus", None), {}, "inside"),
+    (strike("2016-05-01", "sy/damascus/damascus", ISIS), {}, "not_bound"),
+    (strike("2016-05-01", "sy/damascus/damascus", RUSSIA), {}, "inside"),
     (strike("2016-06-20", "sy/damascus/damascus", published="2016-06-20"), {"end": None}, "unknown"),
     (strike("2016-05-01", "sy/damascus/damascus"), {"start": None, "end": None}, "unknown"),
 ]
@@ -65,6 +68,25 @@ def test_verdicts(report: Report, slots: dict[str, Any], verdict: str, world: An
     assert finding.verdict == verdict
     assert [reason.test for reason in finding.reasons] == ["place", "time", "side"]
     assert all(reason.ar and reason.en for reason in finding.reasons)
+
+
+def test_who_is_bound_hangs_on_the_day(world: Any) -> None:
+    """Who was part of a party on one day and fought it on another is bound on the first day only."""
+    army, forces = "الجيش السوداني", "قوات الدعم السريع"
+    outcomes = []
+    for day in ("2022-05-01", "2024-05-01"):
+        truce = window(zones=[place("sd/khartoum")], start=day, end=None, parties=[army], status="agreed")
+        report = Draft("a", day).incident("قصف", "shelling", day, "sd/khartoum/khartoum", forces).done()
+        outcomes.append(find(report, truce, world).reasons[2].outcome)
+    assert outcomes == ["yes", "no"]
+
+
+def test_an_ally_of_a_party_is_named_as_such(world: Any) -> None:
+    """Whether an ally is bound stays open, and the relation is the reason."""
+    report = strike("2016-05-01", "sy/damascus/damascus", RUSSIA)
+    reason = find(report, window(), world).reasons[2]
+    assert reason.outcome == "maybe"
+    assert "allied_with" in reason.en and "حليف" in reason.ar
 
 
 def test_the_calm_covers_damascus_and_not_aleppo(world: Any) -> None:

@@ -132,6 +132,12 @@ def test_packs_show(run: Run, tmp_path: Path, word: str) -> None:
     assert "weather/storm  عاصفة" in done.stdout or "org/test-body  هيئة الأرصاد التجريبية" in done.stdout
 
 
+def test_packs_show_relations_and_milestones(run: Run) -> None:
+    done = run("packs", "show", "org/rsf")
+    assert "    part_of: org/saf  2017-01-18/2023-04-15  (law)\n" in done.stdout
+    assert "    zones: ['غزة']" in run("packs", "show", "ps/ceasefire-2021").stdout
+
+
 def test_packs_show_an_unknown_word(run: Run) -> None:
     done = run("packs", "show", "قلمسزضظ")
     assert (done.exit_code, done.stdout) == (1, "")

@@ -16,6 +16,8 @@ PLACES = {
     "sy/daraa/daraa": ("درعا", "town"),
     "ps/gaza": ("قطاع غزة", "region"),
     "il/south/sderot": ("سديروت", "town"),
+    "sd/khartoum": ("الخرطوم", "governorate"),
+    "sd/khartoum/khartoum": ("الخرطوم", "town"),
     "sy": ("سوريا", "country"),
 }
 

@@ -13,6 +13,9 @@ from tests.packs.folders import GOOD, MANIFEST, write_pack
 
 PLACE = "places:\n- {id: xx/a, name: ألف, en: A, precision: country, lat: 1, lon: 2}\n- "
 WORD = "words:\n- {id: a, noun: ضربة, means: {trigger: harm, effect: hit}}\n"
+BODIES = "actors:\n- {id: org/a, name: هيئة, en: A, kind: body}\n- {id: org/b, name: لجنة, en: B, kind: body}\n"
+RELATION = BODIES + "relations:\n- {who: org/a, is: part_of, whom: org/b, from: 2015, source: law}\n"
+TRUCE = "milestones:\n- {id: xx/t, kind: truce, date: 2016-01-02/2016-01-05, ar: هدنة, en: Truce}\n"
 PERSON = "actors:\n- {id: person/a, name: سالم الألفي, en: A, kind: person, aka: [الألفي]TERMS}\n"
 
 
@@ -22,6 +25,7 @@ def _codes(folder: Path, entries: str, manifest: str = MANIFEST) -> list[str]:
 
 def test_a_good_pack_has_no_findings(tmp_path: Path) -> None:
     assert _codes(tmp_path, GOOD) == []
+    assert _codes(tmp_path / "relations", RELATION) == _codes(tmp_path / "milestones", TRUCE) == []
     assert (
         _codes(
             tmp_path / "places",
@@ -49,6 +53,15 @@ def test_a_good_pack_has_no_findings(tmp_path: Path) -> None:
         ("P012", "words:\n- {id: a, noun: ضربة, means: {trigger: harm, effect: hurt}}"),
         ("P012", "words:\n- {id: a, noun: ضربة, means: {trigger: incident, type: boom}}"),
         ("P013", PLACE + "{id: xx/b, name: باء, en: B, precision: town, lat: 133, lon: 2, container: xx/a}"),
+        ("P004", RELATION.replace("whom: org/b", "whom: org/c")),
+        ("P015", RELATION.replace("part_of", "near")),
+        ("P015", RELATION.replace("2015", "2015, to: 2014")),
+        ("P015", RELATION.replace("whom: org/b", "whom: org/a")),
+        ("P004", TRUCE.replace("ar:", "parties: [org/none], ar:")),
+        ("P004", TRUCE.replace("ar:", "zones: [لا مكان], ar:")),
+        ("P016", TRUCE.replace("truce,", "lull,")),
+        ("P016", TRUCE.replace("01-05", "01-01")),
+        ("P016", TRUCE.replace("2016-01-02/", "2016-31-02/")),
         ("P014", "words:\n- {id: a, noun: ضربة, reads: [ضربة], avoids: [ضربة]}"),
     ],
 )  # fmt: skip

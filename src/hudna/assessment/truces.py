@@ -18,7 +18,7 @@ from hudna.model.claims import Actor, Place, TruceClaim
 from hudna.model.events import Edge, TruceWindow
 from hudna.model.identity import digest_of
 from hudna.model.report import Report
-from hudna.packs.milestones import Milestone, load_milestones
+from hudna.packs.milestones import Milestone
 
 _EDGES = {
     "agreed": ("start", "announced"),
@@ -41,7 +41,7 @@ def assemble_truces(
     `milestones`: truces known beforehand, those of the packs by default; they say which known truce a window is and add
     an edge, and give a start where the reports give none.
     """
-    known = [one for one in (load_milestones() if milestones is None else milestones) if one.kind == "truce"]
+    known = [one for one in (world.milestones if milestones is None else milestones) if one.kind == "truce"]
     threads = threads_of(by_report(reports, world), world)
     left_out = _left_out(threads)
     windows = [_window(thread, world, known, left_out) for thread in threads]
@@ -214,6 +214,12 @@ def _fill_known(window: TruceWindow, thread: Thread, known: Sequence[Milestone],
         window.edges.append(Edge("end", best.end, "milestone", None, best.en))
     if thread.when.first is None:
         window.start = best.start
+    window.parties = window.parties or _labels(best.parties, world)
+    window.excluded = window.excluded or _labels(best.excluded, world)
+
+
+def _labels(identifiers: Iterable[str], world: World) -> list[str]:
+    return [world.actors[identifier].name for identifier in identifiers if identifier in world.actors]
 
 
 def _fits(milestone: Milestone, thread: Thread, world: World) -> bool:

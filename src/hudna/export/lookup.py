@@ -6,14 +6,16 @@ from collections.abc import Iterator
 
 from hudna.packs.entries import Entry
 from hudna.packs.lexicon import Lexicon, Reading
+from hudna.packs.relations import MUTUAL, relations_of
 from hudna.text.fold import fold
 
 
 def lines_of(lexicon: Lexicon, word: str) -> Iterator[str]:
     """Yield the lines on a word, a name of several words, or an entry's identifier."""
     for entry in lexicon.entries:
-        if entry.id == word:
+        if entry.id in (word, f"milestone/{word}"):
             yield from _entry(entry, "")
+            yield from _relations(lexicon, entry)
     first, *tail = fold(word).split() or [""]
     analysis = lexicon.analyse(first)
     if not tail:
@@ -23,6 +25,14 @@ def lines_of(lexicon: Lexicon, word: str) -> Iterator[str]:
         if name.tail[: len(tail)] == tuple(tail):
             whole = " ".join((first, *name.tail))
             yield from _entry(lexicon.entries[name.entry], _parts("name", before, article, "", whole))
+
+
+def _relations(lexicon: Lexicon, entry: Entry) -> Iterator[str]:
+    """Yield the relations of an actor, each from where it stands: `<-` marks those told of it by another."""
+    for relation in relations_of(lexicon.entries).get(entry.id, ()) if entry.kind == "actor" else ():
+        arrow, other = ("", relation.whom) if relation.who == entry.id else ("<- ", relation.who)
+        kind = relation.kind if relation.kind in MUTUAL else f"{arrow}{relation.kind}"
+        yield f"    {kind}: {other}  {relation.start}/{relation.end or '..'}  ({relation.source})"
 
 
 def describe(reading: Reading) -> str:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from hudna.model.claims import Actor, Place
 from hudna.packs.entries import Entry
 from hudna.packs.lexicon import Lexicon
+from hudna.packs.milestones import Milestone, milestones_of
+from hudna.packs.relations import Relation, relations_of
 from hudna.places.gazetteer import Gazetteer, gazetteer_of
 from hudna.places.geography import kilometres
 from hudna.text.fold import fold_name
@@ -27,7 +30,9 @@ class World:
     places: Gazetteer
     actors: dict[str, Entry] = field(default_factory=dict)
     by_name: dict[str, Entry] = field(default_factory=dict)
-    _sides: dict[str, frozenset[str]] = field(default_factory=dict)
+    relations: dict[str, list[Relation]] = field(default_factory=dict)
+    milestones: tuple[Milestone, ...] = ()
+    _sides: dict[tuple[str, date | None], frozenset[str]] = field(default_factory=dict)
 
     def reach(self, identifiers: Iterable[str]) -> frozenset[str]:
         """Return the places themselves and all that contains them, continents and world regions left out."""
@@ -99,20 +104,28 @@ class World:
         """Return what an actor is compared by, from its canonical name alone."""
         return self.key(Actor(name))
 
-    def side(self, key: str) -> frozenset[str]:
-        """Return an actor with all that it belongs to: bodies that it is part of, and the state that it serves."""
-        known = self._sides.get(key)
+    def side(self, key: str, day: date | None = None) -> frozenset[str]:
+        """Return an actor with all that it belongs to: bodies that it is part of, and the state that it serves.
+
+        What it belonged to for a time only counts on the days of that time. Without a day all counts but what it turned
+        against at some time, since two that were one side and enemies after cannot be told apart.
+        """
+        known = self._sides.get((key, day))
         if known is None:
-            known = self._sides[key] = frozenset(self._belongs(key, _DEPTH))
+            known = self._sides[key, day] = frozenset(self._belongs(key, day, _DEPTH))
         return known
 
-    def _belongs(self, key: str, depth: int) -> Iterable[str]:
+    def _belongs(self, key: str, day: date | None, depth: int) -> Iterable[str]:
         yield key
         entry = self.actors.get(key)
         if entry is None or depth <= 0:
             return
         for above in entry.means.get("part_of", ()):
-            yield from self._belongs(str(above), depth - 1)
+            yield from self._belongs(str(above), day, depth - 1)
+        for relation in self.relations.get(key, ()):
+            one = relation.kind == "part_of" and relation.who == key and relation.holds(day)
+            if one and not (day is None and self.related("opposed_to", key, relation.whom)):
+                yield from self._belongs(relation.whom, day, depth - 1)
         country = str(entry.means.get("country") or "")
         if country and entry.means.get("kind") in _OF_A_STATE:
             yield f"state/{country.lower()}"
@@ -121,19 +134,36 @@ class World:
         """Return the actors that are known to fight: «مسلحون» and «انتحاري» say no side, nor do those who count."""
         return frozenset(key for key in keys if self.kind_of(key) in FIGHTING)
 
-    def are_one_side(self, left: Iterable[str], right: Iterable[str]) -> bool:
+    def related(self, kind: str, one: str, other: str, day: date | None = None) -> Relation | None:
+        """Return the relation of that kind, either way, that two actors had on a day (at any time without one)."""
+        for relation in self.relations.get(one, ()):
+            if relation.kind == kind and other in (relation.who, relation.whom) and relation.holds(day):
+                return relation
+        return None
+
+    def relation_of(self, kind: str, key: str, others: Iterable[str], day: date | None) -> Relation | None:
+        """Return the relation of that kind between an actor and one of the others, or between what they belong to."""
+        mine, theirs = self.side(key, day), self._all(others, day)
+        pairs = ((one, other) for one in mine for other in theirs if one != other)
+        return next((found for pair in pairs if (found := self.related(kind, *pair, day))), None)
+
+    def are_one_side(self, left: Iterable[str], right: Iterable[str], day: date | None = None) -> bool:
         """Whether two groups of actors have anybody in common, directly or by what they belong to."""
-        return bool(self._all(left) & self._all(right))
+        return bool(self._all(left, day) & self._all(right, day))
 
-    def may_be_one_side(self, left: Iterable[str], right: Iterable[str]) -> bool:
-        """Whether two groups can be the same in other words: umbrella and member names of a country's armed groups."""
+    def may_be_one_side(self, left: Iterable[str], right: Iterable[str], day: date | None = None) -> bool:
+        """Whether two groups can be the same in other words: umbrella and member names of a country's armed groups.
+
+        Groups that are known to have fought each other on the day are not.
+        """
         ones, others = set(left), set(right)
-        if self.are_one_side(ones, others):
+        if self.are_one_side(ones, others, day):
             return True
-        return bool(self._armed_countries(ones) & self._armed_countries(others))
+        shared = self._armed_countries(ones) & self._armed_countries(others)
+        return bool(shared) and not any(self.relation_of("opposed_to", one, others, day) for one in ones)
 
-    def _all(self, keys: Iterable[str]) -> set[str]:
-        return {one for key in keys for one in self.side(key)}
+    def _all(self, keys: Iterable[str], day: date | None = None) -> set[str]:
+        return {one for key in keys for one in self.side(key, day)}
 
     def _armed_countries(self, keys: Iterable[str]) -> set[str]:
         entries = [self.actors.get(key) for key in keys]
@@ -158,4 +188,6 @@ class World:
 def world_of(lexicon: Lexicon) -> World:
     """Return the world as the packs of a lexicon know it."""
     actors = {entry.id: entry for entry in lexicon.entries if entry.kind == "actor"}
-    return World(gazetteer_of(lexicon), actors, {fold_name(entry.name): entry for entry in actors.values()})
+    by_name = {fold_name(entry.name): entry for entry in actors.values()}
+    relations = relations_of(lexicon.entries)
+    return World(gazetteer_of(lexicon), actors, by_name, relations, milestones_of(lexicon))

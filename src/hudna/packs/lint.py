@@ -7,6 +7,7 @@ P004 a container or body that nobody declares   P011 a manifest that lacks somet
 P005 a place without container                  P012 a value that is in no vocabulary
 P006 a place without coordinates or precision   P013 coordinates that are not on Earth
 P007 a term of office without a start           P014 an example given for two opposite things
+P015 a relation that cannot be                  P016 a milestone that cannot be
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from hudna.model.vocabulary import ACTS, EFFECTS, INCIDENT_TYPES, PRECISIONS, ST
 from hudna.packs.compile import surface_forms
 from hudna.packs.entries import Entry, listed
 from hudna.packs.load import Pack
+from hudna.packs.milestones import milestone_of
+from hudna.packs.relations import relation_of
 from hudna.text.fold import fold_name
 
 ERROR, WARNING = "error", "warning"
@@ -191,6 +194,38 @@ def _foreign(entry: Entry, key: str, values: Iterable[Any], vocabulary: Iterable
             yield _at(entry, "P012", f"`{key}: {value}` is none of {', '.join(vocabulary)}")
 
 
+def _relations(shelf: Shelf) -> Iterator[Finding]:
+    for entry in shelf.of("relation"):
+        try:
+            relation = relation_of(entry)
+        except PackError as error:
+            yield _at(entry, "P015", error.message)
+            continue
+        for actor in (relation.who, relation.whom):
+            if actor not in shelf.entries or shelf.entries[actor].kind != "actor":
+                yield _at(entry, "P004", f"nobody declares {actor!r}")
+        if relation.who == relation.whom:
+            yield _at(entry, "P015", f"{relation.who} has a relation to itself")
+
+
+def _milestones(shelf: Shelf) -> Iterator[Finding]:
+    names = {fold_name(str(name)) for e in shelf.of("place") for name in (e.name, *e.means.get("aka", ()))}
+    for entry in shelf.of("milestone"):
+        try:
+            milestone = milestone_of(entry)
+        except PackError as error:
+            yield _at(entry, "P016", error.message)
+            continue
+        if milestone.last is not None and milestone.last < milestone.first:
+            yield _at(entry, "P016", f"it ends before it starts: {milestone.start}/{milestone.end}")
+        for actor in (*milestone.parties, *milestone.excluded):
+            if actor not in shelf.entries:
+                yield _at(entry, "P004", f"nobody declares {actor!r}")
+        for zone in milestone.zones:
+            if fold_name(zone) not in names:
+                yield _at(entry, "P004", f"no place is called «{zone}»")
+
+
 def _terms(entry: Entry) -> list[dict[str, Any]]:
     return [term for term in entry.means.get("terms") or [] if isinstance(term, dict)] if entry.kind == "actor" else []
 
@@ -207,4 +242,6 @@ _RULES: tuple[Callable[[Shelf], Iterator[Finding]], ...] = (
     _patterns,
     _manifests,
     _values,
+    _relations,
+    _milestones,
 )

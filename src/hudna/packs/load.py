@@ -13,6 +13,7 @@ import yaml
 
 from hudna.errors import PackError
 from hudna.packs.entries import Entry
+from hudna.packs.relations import relation_entry
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -20,7 +21,7 @@ except ImportError:  # pragma: no cover - PyYAML without libyaml
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
 BUILTIN = Path(__file__).parent / "builtin"
-_SECTIONS = ("words", "phrases", "scopes", "actors", "places")
+_SECTIONS = ("words", "phrases", "scopes", "actors", "places", "relations", "milestones")
 _FORM_KEYS = (
     "verb",
     "passive",
@@ -104,6 +105,8 @@ def _entries(pack: str, file: Path) -> Iterator[Entry]:
 
 def _entry(pack: str, file: Path, section: str, number: int, row: Any) -> Entry:
     where = f"{file}: {section} entry {number}"
+    if section == "relations" and isinstance(row, dict):
+        return relation_entry(row, pack, str(file), where)
     if not isinstance(row, dict) or "id" not in row:
         raise PackError("an entry is a mapping with an `id`", where)
     kind = section[:-1]
@@ -121,6 +124,10 @@ def _entry(pack: str, file: Path, section: str, number: int, row: Any) -> Entry:
         name = str(lemma[0] if isinstance(lemma, list) else lemma).split("/")[0].strip()
         if "phrase" in means["forms"]:
             kind = "scope" if section == "scopes" else "phrase"
+    elif section == "milestones":
+        identifier, name, means = f"milestone/{identifier}", str(row.get("ar", "")), {"id": identifier, **row}
+        if not name:
+            raise PackError(f"{identifier} has no Arabic name: give `ar`", where)
     else:
         name, means = str(row.get("name", "")), row
         if not name:
@@ -131,7 +138,7 @@ def _entry(pack: str, file: Path, section: str, number: int, row: Any) -> Entry:
         name,
         means,
         pack,
-        row.get("en") if section in ("actors", "places") else None,
+        row.get("en") if section in ("actors", "places", "milestones") else None,
         str(file),
         reads,
         avoids,

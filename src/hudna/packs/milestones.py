@@ -6,18 +6,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
-
-import yaml
+from typing import TYPE_CHECKING
 
 from hudna.errors import PackError
-from hudna.packs.load import BUILTIN
+from hudna.packs.entries import Entry, listed
+from hudna.packs.load import BUILTIN, load_pack
 from hudna.text.fold import fold
 
-try:
-    from yaml import CSafeLoader as _Loader
-except ImportError:  # pragma: no cover - PyYAML without libyaml
-    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+if TYPE_CHECKING:
+    from hudna.packs.lexicon import Lexicon
 
 _KINDS = frozenset(("truce", "resolution", "event", "battle", "war"))
 _KEYS = frozenset(
@@ -40,6 +37,8 @@ _KEYS = frozenset(
         "ordinal",
         "orders",
         "daily",
+        "parties",
+        "excluded",
     )
 )
 
@@ -51,7 +50,8 @@ class Milestone:
     `first`, `last`: its days, `last` None where it is open; `start`, `end`: EDTF as given; `announced`: the day when it
     was made known; `cues`: groups of folded words, one of each group has to be there; `anywhere`: in the report, not
     in one sentence; `loose`: a background fact that bounds a report from below only; `weekday`: but news in a lead that
-    names its weekday; `number`: of a resolution.
+    names its weekday; `number`: of a resolution; of a truce `zones` (names of
+    places), `parties` whom it binds and those `excluded` from it (identifiers of actors).
     """
 
     id: str
@@ -73,26 +73,30 @@ class Milestone:
     ordinal: bool = False
     number: int | None = None
     zones: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=4)
 def load_milestones(folder: Path = BUILTIN / "milestones") -> tuple[Milestone, ...]:
-    """Return the milestones of a folder's YAML files. Raises PackError naming file and row."""
-    found: list[Milestone] = []
-    for file in sorted(folder.glob("*.yaml")):
-        try:
-            content = yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)
-        except yaml.YAMLError as error:
-            raise PackError(f"not readable as YAML: {str(error).splitlines()[0]}", str(file)) from error
-        rows = content.get("milestones") if isinstance(content, dict) else None
-        if not isinstance(rows, list):
-            raise PackError("expected a list `milestones`", str(file))
-        found += [_milestone(row, f"{file}: row {number}") for number, row in enumerate(rows, 1)]
-    return tuple(found)
+    """Return the milestones of one pack folder. Raises PackError naming file and milestone."""
+    return tuple(milestone_of(entry) for entry in load_pack(folder).entries if entry.kind == "milestone")
 
 
-def _milestone(row: Any, where: str) -> Milestone:
-    if not isinstance(row, dict) or not {"id", "kind", "date", "ar", "en"} <= set(row):
+def milestones_of(lexicon: Lexicon) -> tuple[Milestone, ...]:
+    """Return the milestones of all packs of a lexicon; worked out once, when first asked for."""
+    found = lexicon.notes.get("milestones")
+    if found is None:
+        found = tuple(milestone_of(entry) for entry in lexicon.entries if entry.kind == "milestone")
+        lexicon.notes["milestones"] = found
+    kept: tuple[Milestone, ...] = found
+    return kept
+
+
+def milestone_of(entry: Entry) -> Milestone:
+    """Return the milestone of an entry. Raises PackError for a kind, a key or a date that cannot be."""
+    row, where = entry.means, f"{entry.file}: {entry.id}"
+    if not {"id", "kind", "date", "ar"} <= set(row) or not entry.en:
         raise PackError("a milestone needs `id`, `kind`, `date`, `ar` and `en`", where)
     if row["kind"] not in _KINDS:
         raise PackError(f"unknown kind {row['kind']!r}; known: {', '.join(sorted(_KINDS))}", where)
@@ -109,7 +113,7 @@ def _milestone(row: Any, where: str) -> Milestone:
     return Milestone(
         id=str(row["id"]),
         ar=str(row["ar"]),
-        en=str(row["en"]),
+        en=str(entry.en),
         kind=str(row["kind"]),
         first=first,
         last=last,
@@ -126,6 +130,8 @@ def _milestone(row: Any, where: str) -> Milestone:
         ordinal=bool(row.get("ordinal")),
         number=row.get("number"),
         zones=tuple(row.get("zones", ())),
+        parties=tuple(listed(row.get("parties"))),
+        excluded=tuple(listed(row.get("excluded"))),
     )
 
 

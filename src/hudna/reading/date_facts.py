@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from hudna.match.marks import Mark
-from hudna.packs.milestones import load_milestones
+from hudna.packs.milestones import milestones_of
 from hudna.reading.date_truces import countries_of
 from hudna.reading.evidence import Evidence, between
 from hudna.reading.moment import Moment
@@ -37,7 +37,7 @@ _SLACK = timedelta(days=4)  # an office is spoken of a few days before and after
 
 def resolution_evidence(page: Page) -> Iterator[Evidence]:
     """Yield that a report knowing of a resolution by its number is no older than it."""
-    numbered = {milestone.number: milestone for milestone in load_milestones() if milestone.number}
+    numbered = {milestone.number: milestone for milestone in milestones_of(page.lexicon) if milestone.number}
     for index, token in enumerate(page.tokens):
         if token.kind != "number" or not token.form.isdigit():
             continue
@@ -96,7 +96,7 @@ def _is_former(page: Page, mark: Mark) -> bool:
 def ordinal_evidence(page: Page) -> Iterator[Evidence]:
     """Yield the year of a war that «دخلت سنتها السادسة» names."""
     countries = countries_of(page)
-    wars = [m for m in load_milestones() if m.kind == "war" and m.ordinal and m.country in countries]
+    wars = [m for m in milestones_of(page.lexicon) if m.kind == "war" and m.ordinal and m.country in countries]
     for mark in page.times:
         moment = mark.value
         if not isinstance(moment, Moment) or moment.kind != "nth" or moment.unit != "year" or not moment.ordinal:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from hudna.match.marks import Mark
 from hudna.model.span import Span
-from hudna.packs.milestones import Milestone, load_milestones
+from hudna.packs.milestones import Milestone, milestones_of
 from hudna.reading.date_truces import WEEK, moments_told, truce_evidence
 from hudna.reading.evidence import Evidence, around, between
 from hudna.reading.moment import Moment
@@ -23,7 +23,7 @@ def milestone_evidence(page: Page) -> Iterator[Evidence]:
     sentences = [" ".join(token.form for token in page.tokens[s.first : s.last]) for s in page.sentences]
     whole = " ".join(sentences)
     told: dict[int, list[Evidence]] = {}
-    for milestone in load_milestones():
+    for milestone in milestones_of(page.lexicon):
         if milestone.cues and all(any(cue in whole for cue in group) for group in milestone.cues):
             for number, index in enumerate(_telling(milestone, sentences)):
                 lower, fresh = _of_milestone(page, milestone, index)

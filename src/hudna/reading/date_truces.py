@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from hudna.match.marks import Mark
-from hudna.packs.milestones import Milestone, load_milestones
+from hudna.packs.milestones import Milestone, milestones_of
 from hudna.reading.evidence import Evidence, between
 from hudna.reading.moment import Moment
 from hudna.reading.page import Page
@@ -34,7 +34,8 @@ def truce_evidence(page: Page) -> Iterator[Evidence]:
     if not words.names:
         return
     whole = " ".join(token.form for token in page.tokens)
-    truces = [m for m in load_milestones() if m.kind == "truce" and m.country in countries and _is_present(m, whole)]
+    known = (m for m in milestones_of(page.lexicon) if m.kind == "truce" and m.country in countries)
+    truces = [m for m in known if _is_present(m, whole)]
     if not truces:
         return
     for name in words.names:
