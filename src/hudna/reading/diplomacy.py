@@ -71,7 +71,7 @@ def _told_again(page: Page, act: Act, claims: list[Diplomacy]) -> bool:
 def _carry(page: Page, act: Act, claims: list[Diplomacy]) -> None:
     """Give an act named again («الاتفاق») the participants of the one before, and what «we» do the speaker's body."""
     claim = claims[-1]
-    if claim.type == "resolution" and not claim.participants:
+    if claim.type == "resolution" and not claim.participants and not act.entry.means.get("draft"):
         claim.participants = [Actor("مجلس الأمن الدولي", "org/un-security-council")]
     if is_ours(page, act) and claim.sources:
         link = claim.sources[0]
@@ -150,8 +150,12 @@ def outcome_of(page: Page, scan: Scan, act: Act, stance: str) -> str:
         )
     if told in ("failed", "limited"):
         return told
-    if stance == "planned":
+    if stance in ("planned", "possible", "demanded"):
         return "pending"
+    if act.entry.means.get("needs") == "sponsor":
+        return "agreed"
+    if told == "passed":
+        return "agreed" if act.type in ("vote", "resolution") else "none_stated"
     if act.first and page.tokens[act.first - 1].form in _DURING:
         return "none_stated"
     if act.type in ("talks", "mediation"):
@@ -173,7 +177,7 @@ def _told_outcome(page: Page, scan: Scan, act: Act) -> str | None:
     near = [
         (at, kind) for at, kind in found if abs(at - act.head) <= 5 or (at > act.head and kind in ("failed", "limited"))
     ]
-    for wanted in ("failed", "limited", "pending"):
+    for wanted in ("failed", "limited", "passed", "pending"):
         if any(kind == wanted and _bears(page, act, at, kind) for at, kind in near):
             return wanted
     if act.type in ("talks", "mediation") and _reached(page, act, sentence.last):

@@ -350,7 +350,8 @@ def named_body(page: Page, head: int, delegation: bool) -> list[Mention]:
     last = head + 1
     while delegation and last < min(end, head + 3) and any(r.feature.pos == "adjective" for r in page.readings(last)):
         last += 1
-    return [Mention(page.text(head, last).lstrip("و"), None, "body")]
+    name = page.text(head, last)
+    return [Mention(name[1:] if page.tokens[head].form[:2] in ("وو", "فو") else name, None, "body")]
 
 
 def _once(mentions: list[Mention]) -> list[Mention]:

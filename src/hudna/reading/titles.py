@@ -254,7 +254,8 @@ def _common(scene: Scene, office: Office, at: int) -> bool:
     sort = scene.sorts[at]
     if _is_rank(scene, at) or sort.verb or sort.says or (sort.title is not None and not sort.definite):
         return False
-    whole = office.complement and scene.sorts[at - 1].definite
+    behind_place = any(last == at for last, _ in scene.places.values())  # «سفير فرنسا في روما احتجاجا»
+    whole = office.complement and (scene.sorts[at - 1].definite or behind_place)
     begins_name = letter == UNKNOWN and (whole or scene.letter(at + 1) in "xgdyh")
     if begins_name or (whole and not sort.definite):
         return False
