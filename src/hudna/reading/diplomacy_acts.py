@@ -28,7 +28,9 @@ _TYPES = frozenset(
     )
 )
 _KEYS = frozenset(("diplomacy", "outcome", "council", "chamber", "diplomatic", "election"))
-_SIDE = frozenset(("light", "sends", "effort", "arrives", "delegation", "mediator", "concludes", "leaves", "imposes", "drafts"))
+_SIDE = frozenset(
+    ("light", "sends", "effort", "arrives", "delegation", "mediator", "concludes", "leaves", "imposes", "drafts")
+)
 _REACH = 14  # words from «توصل» to the accord, those who reached it between
 _CARRIES_OVER = 9  # tokens from a verb to the noun it carries, its subject between them
 
