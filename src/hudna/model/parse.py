@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from typing import Any
 
 from hudna.errors import SourceError
@@ -57,6 +58,11 @@ def report_from_json(row: Json, text: str | None = None) -> Report:
     report.extracted, report.problem = "body" in row, row.get("problem")
     report.claims = [claim_from_json(claim) for claim in row["claims"]]
     return report
+
+
+def slots_of(kind: str) -> frozenset[str]:
+    """Return the names of all slots of a kind of claim."""
+    return frozenset(one.name for one in fields(_CLASSES[kind]))
 
 
 def claim_from_json(row: Json) -> Claim:

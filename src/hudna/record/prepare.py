@@ -64,7 +64,8 @@ class Preparer:
         identify(report)
         key = report_key(report)
         row = ReportRow(key, self._columns(report))
-        row.claims = [self._claim(key, report, claim) for claim in sorted(report.claims, key=lambda one: one.evidence)]
+        ordered = sorted(report.claims, key=lambda one: one.evidence)
+        row.claims = [self.claim_row(key, report, claim) for claim in ordered]
         facets = dict.fromkeys(token for claim in row.claims for token in claim.words[2].split())
         outlet = outlet_token(report.outlet)
         words = self._words.index(f"{report.title or ''}\n{report.text}")
@@ -83,7 +84,8 @@ class Preparer:
             "engine": self.engine,
         }
 
-    def _claim(self, key: str, report: Report, claim: Claim) -> ClaimRow:
+    def claim_row(self, key: str, report: Report, claim: Claim) -> ClaimRow:
+        """Return the row of one claim of the report of that key."""
         body = storable_json(claim_to_json(claim, report.text))
         whole = digest_of(body)
         columns = {"key": key_of("c", key, whole), "digest": whole, "name": claim.id, "body": body}

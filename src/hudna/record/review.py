@@ -9,15 +9,17 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from hudna.errors import RecordError
+from hudna.model.parse import slots_of
 from hudna.record.audit import append
 from hudna.record.digest import digest_of, key_of, storable_json
 from hudna.record.models import Claim, Decision, Event, Report
 
 ACTIONS = ("accept", "correct", "reject", "merge", "split", "assign", "comment")
-_VERDICTS = {"accept": "accepted", "correct": "corrected", "reject": "rejected"}
+_VERDICTS = {"add": "accepted", "accept": "accepted", "correct": "corrected", "reject": "rejected"}
 _TARGETS: dict[str, Any] = {"c": Claim, "e": Event, "r": Report}
 _KINDS = {"c": "claim", "e": "event", "r": "report"}
-_FIXED = frozenset(("id", "kind", "evidence", "sentence", "reader", "confidence"))
+_FIXED = frozenset(("id", "kind", "evidence", "sentence", "reader", "confidence", "trace", "repeats"))
+_BY_USER = "user/"  # how the reader of a claim begins that a person has added
 Json = dict[str, Any]
 
 
@@ -44,6 +46,16 @@ def decide(
         decision = _keep(action, row.key, user, slot=slot, value=value, was=was, reason=reason)
         _settle(row)
     return decision
+
+
+def keep_addition(claim: Claim, user: str) -> Decision:
+    """Keep the decision by which a claim that is no machine's is in the record. In a transaction of the caller's."""
+    return _keep("add", claim.key, user, value={"digest": claim.digest})
+
+
+def is_added(claim: Claim) -> bool:
+    """Whether a person has added a claim, and no machine has read it."""
+    return str(claim.body["reader"]).startswith(_BY_USER)
 
 
 def undo(key: str, *, user: str, reason: str = "") -> Decision:
@@ -115,10 +127,10 @@ def _was(action: str, row: Any, slot: str | None) -> Any:
         return None
     if not isinstance(row, Claim):
         raise RecordError("only claims have slots to correct", row.key)
-    if not slot or slot in _FIXED or slot not in row.body:
-        slots = ", ".join(sorted(set(row.body) - _FIXED))
-        raise RecordError(f"no slot {slot!r} to correct in it; there are {slots}", row.key)
-    return corrected(row)[slot]
+    slots = (slots_of(row.kind) | {"entities"}) - _FIXED
+    if slot not in slots:
+        raise RecordError(f"no slot {slot!r} to correct in it; there are {', '.join(sorted(slots))}", row.key)
+    return corrected(row).get(slot)
 
 
 def _keep(action: str, target: str, user: str, **more: Any) -> Decision:
@@ -138,7 +150,8 @@ def _settle(row: Any) -> None:
     if isinstance(row, Claim):
         said = set(_said(row.key).values())
         row.state = "unreviewed" if not said else "disputed" if len(said) > 1 else _VERDICTS[min(said)[0]]
-        row.save(update_fields=["state"])
+        row.current = standing(row.key).filter(action="add").exists() if is_added(row) else row.current
+        row.save(update_fields=["state", "current"])
 
 
 def _said(key: str) -> dict[str, tuple[str, str]]:
@@ -147,5 +160,6 @@ def _said(key: str) -> dict[str, tuple[str, str]]:
     for decision in standing(key).filter(action__in=_VERDICTS):
         change = f"{decision.slot}={decision.value!r}" if decision.action == "correct" else ""
         action, changes = found.get(decision.user, ("", ""))
-        found[decision.user] = (decision.action, f"{changes};{change}" if action == "correct" and change else change)
+        verb = "accept" if decision.action == "add" else decision.action
+        found[decision.user] = (verb, f"{changes};{change}" if action == "correct" and change else change)
     return found

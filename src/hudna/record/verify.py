@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from hudna.record.audit import START, entry_digest
 from hudna.record.digest import digest, digest_of
 from hudna.record.models import AuditEntry, Blob, Claim, Decision, Report
+from hudna.record.review import is_added
 from hudna.record.store import report_fields
 
 _CHUNK = 500
@@ -82,11 +83,19 @@ def _report(report: Report, payload: dict[str, Any], checked: Checked) -> Iterat
     digests = []
     for claim in report.claims.order_by("pk"):
         checked.claims += 1
-        if claim.current:
+        if is_added(claim):
+            if not _decided(claim):
+                yield f"claim {claim.key}: no decision tells that a person added it"
+        elif claim.current:
             digests.append(claim.digest)
         yield from (f"claim {claim.key}: {says}" for says in _claim(claim, report.text))
     if len(digests) != payload["count"] or digest(*sorted(digests)) != payload["claims"]:
         yield f"its claims are not those that were added: {len(digests)} of {payload['count']}"
+
+
+def _decided(claim: Claim) -> bool:
+    """Whether a decision, which the chain vouches for, has added a claim as it is."""
+    return Decision.objects.filter(action="add", target=claim.key, value={"digest": claim.digest}).exists()
 
 
 def _claim(claim: Claim, text: str) -> Iterator[str]:

@@ -20,6 +20,13 @@ NEEDS = {
     "prefer": "",
     "overview": "reader",
     "reports": "reader",
+    "report": "reader",
+    "next": "reader",
+    "pick": "reader",
+    "decide": "analyst",
+    "undo": "analyst",
+    "correct": "analyst",
+    "missed": "analyst",
 }
 
 

@@ -10,9 +10,9 @@ from hudna.record.models.reports import KEY
 class Decision(models.Model):
     """One decision of a user on a claim, an event or a report.
 
-    `action` is accept, correct, reject, merge, split, assign, comment or undo; `slot` and `value` are what a correction
-    puts in place of what was read (`was`), or what a merge or split names; `undoes` is the decision that an undo takes
-    back.
+    `action` is add, accept, correct, reject, merge, split, assign, comment or undo; `slot` and `value` are what a
+    correction puts in place of what was read (`was`), or what a merge or split names; `undoes` is the decision that an
+    undo takes back.
     """
 
     key = models.CharField(max_length=KEY, unique=True)

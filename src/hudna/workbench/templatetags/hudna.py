@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -156,3 +157,9 @@ def _link(page: str, identifier: str | None, name: str | None) -> SafeString:
 def filter_form(context: Any) -> list[FilterField]:
     """Return the fields of the form of the filter, with what they hold."""
     return fields_of(context["filter"])
+
+
+@register.filter
+def to_json(value: Any) -> str:
+    """Return a value as JSON, for an attribute."""
+    return json.dumps(value, ensure_ascii=False)

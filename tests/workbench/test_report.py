@@ -1,0 +1,183 @@
+"""The report reader: the text, the claims, decisions on them, a missed claim, the queue."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture
+def report(site: str) -> Any:
+    from hudna.record.models import Report
+
+    return Report.objects.get(name="jeddah-monitor")
+
+
+@pytest.fixture
+def harm(report: Any) -> Any:
+    return report.claims.filter(kind="harm").order_by("start")[0]
+
+
+def _fresh(row: Any) -> Any:
+    row.refresh_from_db()
+    return row
+
+
+def test_the_raw_text_stands_unchanged(client: Any, report: Any) -> None:
+    page = client.get(f"/reports/{report.key}/").content.decode()
+    raw = re.search(r"data-raw>(.*?)</div>", page, re.DOTALL)
+    assert raw
+    assert html.unescape(re.sub(r"<[^>]+>", "", raw[1])) == report.text
+
+
+def test_every_claim_is_marked_and_has_a_card(client: Any, report: Any) -> None:
+    page = client.get(f"/reports/{report.key}/").content.decode()
+    for claim in report.claims.filter(current=True):
+        assert f'<mark class="m m-{claim.kind} s-unreviewed" data-key="{claim.key}">' in page
+        assert f'id="{claim.key}"' in page
+
+
+def test_the_number_of_queries_does_not_grow_with_the_claims(client: Any, report: Any) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from hudna.record.models import Report
+
+    short = Report.objects.get(name="jeddah-statement")
+    counts = []
+    for one in (short, report):
+        client.get(f"/reports/{one.key}/")
+        with CaptureQueriesContext(connection) as seen:
+            client.get(f"/reports/{one.key}/")
+        counts.append(len(seen))
+    assert counts[0] == counts[1] <= 10
+
+
+@pytest.mark.parametrize(
+    ("action", "state"), [("accept", "accepted"), ("reject", "rejected"), ("comment", "unreviewed")]
+)
+def test_a_decision_is_kept_and_undone(client: Any, harm: Any, action: str, state: str) -> None:
+    from hudna.record.review import standing
+
+    answer = client.post(f"/claims/{harm.key}/{action}/", {"reason": "seen"}, headers={"hx-request": "true"})
+    assert (answer.status_code, _fresh(harm).state) == (200, state)
+    assert [one.action for one in standing(harm.key)] == [action]
+    client.post(f"/claims/{harm.key}/undo/")
+    assert (_fresh(harm).state, list(standing(harm.key))) == ("unreviewed", [])
+
+
+@pytest.mark.parametrize(
+    ("slot", "form", "value"),
+    [
+        ("effect", {"value": "killed_or_injured"}, "killed_or_injured"),
+        ("who", {"value": ["women", "children"]}, ["women", "children"]),
+        ("count", {"low": "800", "high": "", "vague": "on"}, {"low": 800, "high": None, "vague": True, "text": ""}),
+        ("actors", {"value": '{"name": "الجيش", "entity": "org/army"}'}, ["الجيش"]),
+        ("stance", {"value": "alleged"}, "alleged"),
+    ],
+)
+def test_any_slot_is_corrected(client: Any, harm: Any, slot: str, form: dict[str, Any], value: Any) -> None:
+    from hudna.record.review import corrected
+
+    assert client.get(f"/claims/{harm.key}/correct/{slot}/").status_code == 200
+    client.post(f"/claims/{harm.key}/correct/{slot}/", form)
+    assert corrected(_fresh(harm))[slot] == value
+    assert harm.body.get(slot) != value
+    assert harm.state == "corrected"
+
+
+def test_a_picked_actor_brings_its_identifier(client: Any, harm: Any) -> None:
+    from hudna.record.review import corrected
+
+    client.post(f"/claims/{harm.key}/correct/actors/", {"value": '{"name": "الجيش", "entity": "org/army"}'})
+    assert corrected(harm)["entities"]["الجيش"] == "org/army"
+
+
+def test_places_and_days_are_corrected(client: Any, harm: Any) -> None:
+    from hudna.record.review import corrected
+
+    place = {"name": "أم درمان", "id": "sd/khartoum/omdurman", "lat": 15.6, "lon": 32.4, "precision": "town"}
+    client.post(f"/claims/{harm.key}/correct/places/", {"value": html.unescape(str(place).replace("'", '"'))})
+    client.post(f"/claims/{harm.key}/correct/time/", {"first": "2023-04-15", "last": "2023-05-30"})
+    body = corrected(harm)
+    assert body["places"] == [place]
+    assert body["time"]["edtf"] == "2023-04-15/2023-05-30"
+
+
+@pytest.mark.parametrize(
+    ("slot", "form"),
+    [
+        ("count", {"low": "9", "high": "3"}),
+        ("count", {"low": "many"}),
+        ("time", {"edtf": "soon"}),
+        ("effect", {"value": "?"}),
+    ],
+)
+def test_what_is_no_value_is_refused_with_words(client: Any, harm: Any, slot: str, form: dict[str, str]) -> None:
+    answer = client.post(f"/claims/{harm.key}/correct/{slot}/", form)
+    assert answer.status_code == 400
+    assert "H400" in answer.content.decode()
+    assert _fresh(harm).state == "unreviewed"
+
+
+def test_a_missed_claim_is_added_and_the_record_holds(client: Any, report: Any) -> None:
+    from hudna.record.models import Claim
+    from hudna.record.verify import Checked, verify
+
+    start = report.text.index("مستشفيات العاصمة")
+    form = {"start": start, "end": start + len("مستشفيات العاصمة"), "type": "harm:damaged", "stance": "asserted"}
+    assert client.get(f"/reports/{report.key}/missed/", form).status_code == 200
+    client.post(f"/reports/{report.key}/missed/", form)
+    added = Claim.objects.get(report=report, type="damaged")
+    assert (added.state, added.body["evidence"]["text"]) == ("accepted", "مستشفيات العاصمة")
+    assert list(verify(Checked())) == []
+    client.post(f"/claims/{added.key}/undo/")
+    assert _fresh(added).current is False
+    assert list(verify(Checked())) == []
+
+
+def test_a_claim_that_nobody_decided_on_is_found(client: Any, report: Any) -> None:
+    from hudna.record.models import Claim, Decision
+    from hudna.record.verify import Checked, verify
+
+    start = report.text.index("مستشفيات العاصمة")
+    client.post(f"/reports/{report.key}/missed/", {"start": start, "end": start + 8, "type": "harm:damaged"})
+    Decision.objects.filter(target=Claim.objects.get(report=report, type="damaged").key).delete()
+    assert any("no decision tells" in str(one) for one in verify(Checked()))
+
+
+@pytest.mark.parametrize(
+    "form", [{"start": "5", "end": "5"}, {"start": "0", "end": "999999"}, {"start": "x", "end": "3"}]
+)
+def test_no_words_are_no_claim(client: Any, report: Any, form: dict[str, str]) -> None:
+    assert client.get(f"/reports/{report.key}/missed/", form).status_code == 400
+    assert client.post(f"/reports/{report.key}/missed/", form | {"type": "harm:killed"}).status_code == 400
+
+
+def test_the_queue_leads_on(client: Any, report: Any) -> None:
+    from hudna.record.models import Claim
+    from hudna.record.review import queue
+
+    first = queue(limit=1)[0]
+    assert client.get("/review/next/")["Location"] == f"/reports/{first.report.key}/#{first.key}"
+    assert first.report.key not in client.get(f"/review/next/?after={first.report.key}")["Location"]
+    Claim.objects.update(state="accepted")
+    assert client.get("/review/next/")["Location"] == "/"
+
+
+def test_readers_decide_nothing(login: Any, harm: Any, report: Any) -> None:
+    reader = login("reader")
+    assert reader.post(f"/claims/{harm.key}/accept/").status_code == 403
+    assert 'data-press="a"' not in reader.get(f"/reports/{report.key}/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("what", "typed", "name"), [("places", "أم درم", "أم درمان"), ("actors", "الدعم السر", "قوات الدعم السريع")]
+)
+def test_names_are_offered(client: Any, what: str, typed: str, name: str) -> None:
+    page = client.get(f"/pick/{what}/", {"typed": typed}).content.decode()
+    assert f"<bdi>{name}</bdi>" in page
+    assert "data-value" not in client.get(f"/pick/{what}/", {"typed": "ززززز"}).content.decode()
