@@ -90,3 +90,41 @@ def test_no_statement(reader: Any, text: str) -> None:
     found = statements(reader, text)
     assert found == []
     assert not any(claim.kind != "statement" for claim in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("ورفض المتحدث باسم وزارة الدفاع التعليق على هذه الأنباء.", "المتحدث باسم وزارة الدفاع"),
+        ("رفض الوزير الإجابة عن أسئلة الصحفيين.", "الوزير"),
+        ("لم يتسن الحصول على تعليق من الحوثيين.", "الحوثيون"),
+        ("لم يرد متحدث باسم التحالف على طلب للتعليق.", "متحدث باسم التحالف"),
+        ("لم تستجب وزارة الدفاع الروسية لطلب رويترز التعليق.", "وزارة الدفاع الروسية"),
+        ("الجيش الإسرائيلي لم يعلق على الأنباء.", "الجيش الإسرائيلي"),
+        ("التزمت الحكومة السودانية الصمت حيال الاتهامات.", "الحكومة السودانية"),
+        ("الخارجية الأمريكية: لا تعليق على الاتصالات مع طهران.", "وزارة الخارجية الأمريكية"),
+        ("قال تركي المالكي إن التحقيق مستمر. ولم يعلق على عدد القتلى.", "تركي المالكي"),
+    ],
+)
+def test_who_does_not_answer(reader: Any, text: str, speaker: str) -> None:
+    found = statements(reader, text)[-1]
+    assert (found.act, found.speaker and found.speaker.name) == ("refuse_to_answer", speaker)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("ولم تتمكن رويترز من التحقق من صحة هذه الأنباء بشكل مستقل.", "رويترز", "التحقق من صحة هذه الأنباء بشكل مستقل"),
+        ("تعذر على بي بي سي التحقق من صحة الفيديو.", "بي بي سي", "التحقق من صحة الفيديو"),
+        ("ولم يتسن التأكد من هذه الرواية من مصدر مستقل.", None, "التأكد من هذه الرواية من مصدر مستقل"),
+    ],
+)
+def test_what_could_not_be_verified(reader: Any, text: str, speaker: str | None, content: str) -> None:
+    (found,) = statements(reader, text)
+    assert (found.act, found.speaker and found.speaker.name) == ("say", speaker)
+    assert found.content is not None and found.content.text(text) == content
+
+
+@pytest.mark.parametrize("text", ["لم يرد في التقرير أي ذكر لمدينة حلب.", "ولم يتسن إدخال القافلة إلى المدينة."])
+def test_what_only_looks_like_a_refusal(reader: Any, text: str) -> None:
+    assert statements(reader, text) == []

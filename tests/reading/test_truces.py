@@ -165,3 +165,84 @@ def test_where_it_was_signed_is_no_zone(reader: Any) -> None:
     found = truces(reader, "وقع الجيش السوداني وقوات الدعم السريع في مدينة جدة اتفاقا لوقف إطلاق النار في السودان.")
     assert len(found) == 1
     assert "جدة" not in [zone.name for zone in found[0].zones]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "أعلن الجيش السوري نظام التهدئة لمدة 24 ساعة في دمشق والغوطة الشرقية و72 ساعة في حماة.",
+            [(["دمشق", "الغوطة الشرقية"], "PT24H"), (["حماة"], "PT72H")],
+        ),
+        (
+            "تمتد الهدنة يومين في قطاع غزة، ويوما واحدا في الضفة الغربية.",
+            [(["قطاع غزة"], "P2D"), (["الضفة الغربية"], "P1D")],
+        ),
+        ("في سرت تستمر الهدنة عشرة أيام، وفي الجفرة خمسة أيام.", [(["سرت"], "P10D"), (["الجفرة"], "P5D")]),
+        ("حدد البيان مدة التهدئة بـ24 ساعة في حلب و72 في اللاذقية.", [(["حلب"], "PT24H"), (["اللاذقية"], "PT72H")]),
+        (
+            "الهدنة ستستمر ثلاثة أيام في درعا، في حين تمتد خمسة أيام في القنيطرة.",
+            [(["درعا"], "P3D"), (["القنيطرة"], "P5D")],
+        ),
+    ],
+)
+def test_lengths_go_to_their_zones_in_any_order(reader: Any, text: str, expected: list[tuple[list[str], str]]) -> None:
+    found = truces(reader, text)
+    assert [([zone.name for zone in claim.zones], claim.duration) for claim in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "places"),
+    [
+        ("يستثني الاتفاق تنظيم الدولة الإسلامية وجبهة النصرة.", ["تنظيم الدولة الإسلامية", "جبهة النصرة"], []),
+        ("لم يذكر البيان حلب.", [], ["حلب"]),
+        ("ولم يشر بيان الجيش إلى مدينة حلب، رغم تصاعد القتال فيها.", [], ["حلب"]),
+        ("لا تشمل مناطق خفض التصعيد مدينة الرقة.", [], ["الرقة"]),
+        ("لا يسري القرار على العمليات ضد تنظيم الدولة الإسلامية.", ["تنظيم الدولة الإسلامية"], []),
+        ("وقف إطلاق النار في لبنان لا ينطبق على قطاع غزة.", [], ["قطاع غزة"]),
+        ("وبقيت مدينة حلب خارج الهدنة.", [], ["حلب"]),
+        ("جبهة النصرة غير مشمولة بوقف إطلاق النار.", ["جبهة النصرة"], []),
+        ("تشمل الهدنة جميع الأطراف باستثناء جبهة النصرة.", ["جبهة النصرة"], []),
+        ("وقف إطلاق النار لا يشمل دارفور.", [], ["دارفور"]),
+    ],
+)
+def test_who_and_what_a_truce_leaves_out(reader: Any, text: str, actors: list[str], places: list[str]) -> None:
+    (claim,) = truces(reader, text)
+    assert (claim.event, claim.stance) == ("announced", "asserted")
+    assert ([one.name for one in claim.excluded], [one.name for one in claim.excluded_zones]) == (actors, places)
+
+
+@pytest.mark.parametrize(
+    "text", ["لم يذكر التقرير عدد القتلى في طرابلس.", "لم يشمل الاتفاق التجاري بين مصر والسودان القطن."]
+)
+def test_what_a_report_or_a_trade_deal_leaves_out_is_no_truce(reader: Any, text: str) -> None:
+    assert truces(reader, text) == []
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "start", "end"),
+    [
+        (
+            "2016-05-03",
+            "أعلن الجيش السوري تمديد الهدنة في حلب 48 ساعة ابتداء من منتصف ليل الأربعاء.",
+            "2016-05-05T00:00+03:00",
+            "2016-05-07T00:00+03:00",
+        ),
+        (
+            "2016-05-05",
+            "أعلن الجيش السوري تمديد الهدنة في حلب 48 ساعة اعتبارا من منتصف ليل الأربعاء.",
+            "2016-05-05T00:00+03:00",
+            "2016-05-07T00:00+03:00",
+        ),
+        (
+            "2016-05-09",
+            "تم تمديد العمل بنظام التهدئة في حلب 48 ساعة حتى الساعة 24:00 من يوم الأربعاء.",
+            None,
+            "2016-05-12T00:00+03:00",
+        ),
+        ("2016-05-03", "أعلن الجيش السوري هدنة في حلب تنتهي مساء الخميس.", None, "2016-05-05"),
+    ],
+)
+def test_what_is_agreed_lies_ahead(reader: Any, published: str, text: str, start: str | None, end: str) -> None:
+    claim = truces(reader, text, published)[0]
+    assert (claim.start, claim.end) == (start, end)

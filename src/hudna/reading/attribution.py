@@ -27,6 +27,8 @@ def find_attributions(page: Page) -> list[Attribution]:
     for mark in page.phrases:
         if mark.entry is not None and "refusal" in mark.entry.means:
             reader.read_no_comment(mark.first, mark.last)
+        elif mark.entry is not None and "unverified" in mark.entry.means:
+            reader.read_unverified(mark.first, mark.last)
     reader.found.sort(key=lambda found: found.verb)
     return reader.found
 

@@ -74,6 +74,7 @@ class Sort:
     says: bool = False  # a verb of saying
     tells: bool = False  # one that takes no object, so that a noun behind it is the one who says
     verb: bool = False
+    declined: bool = False  # what somebody refuses to do (التعليق, الإجابة): no part of a title
     before: str = ""  # proclitics of the reading that counts, or the likely ones
     definite: bool = False
     busy: bool = False  # worth a look by the finder
@@ -130,6 +131,7 @@ def _note(sort: Sort, reading: Reading) -> None:
         sort.says |= "speech" in means
         sort.tells |= "speech" in means and "object" not in means and entry.name not in _DOUBTFUL
         sort.verb = True
+    sort.declined |= means.get("clause") == "refusal"
     plural = reading.feature.number != "s" or reading.feature.accusative
     if entry.pack != "titles" or (reading.after and (plural or ("title" not in means and "unnamed" not in means))):
         return
@@ -158,6 +160,8 @@ def _letter(lexicon: Lexicon, form: str, readings: tuple[Reading, ...], sort: So
         if "person" in r.entry.means and not r.after and not r.article
     }
     whole = next((kind for kind, before in persons if not before), None)
+    if sort.declined:
+        return FUNCTION
     if form == "علي":
         return ALI
     if whole == "never":

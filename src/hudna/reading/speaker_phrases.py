@@ -150,7 +150,9 @@ def phrase_end(scan: Scan, at: int, limit: int) -> int:
         if token.kind != WORD or (word.verb is not None and last not in scan.starts):
             break
         if scan.tag(
-            last, "that", "stop", "turn", "relative", "adjunct", "aux", "source", "saying", "not", "what", "reason"
+            last,
+            *("that", "stop", "turn", "relative", "adjunct", "aux", "source", "saying", "not", "what", "reason"),
+            "refusal",
         ):
             break
         if word.prep and not (

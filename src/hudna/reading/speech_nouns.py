@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from hudna.match.marks import Mark
 from hudna.reading.content import Opening, content_end, find_opening, quotation_form
 from hudna.reading.cues import Cue
 from hudna.reading.hearsay import HearsayReader
-from hudna.reading.mentions import Attribution
+from hudna.reading.mentions import Attribution, Mention
 from hudna.reading.speaker_phrases import Speaker, mention_of
-from hudna.reading.speakers import subject_after
+from hudna.reading.speakers import subject_after, subject_before
 from hudna.reading.speech_build import link_of
 from hudna.reading.voices import sentence_subject
 
@@ -16,24 +17,74 @@ class NounReader(HearsayReader):
     """Reads nouns that say something, and refusals."""
 
     def _read_refusal(self, cue: Cue) -> None:
-        """Read «لم يعلق X»."""
-        _, limit = self.scan.bounds(cue.at)
-        speaker = subject_after(self.scan, cue, limit)
-        if speaker is not None and cue.reading.feature.pos == "verb":
-            found = self._build(cue, speaker, [])
-            found.act, found.first = str(cue.means["negated"]), min(found.first, cue.at - 1)
-            self.found.append(found)
+        """Read «لم يعلق X», «X لم يرد على طلب», «ولم يعلق» of the one who spoke last."""
+        first, limit = self.scan.bounds(cue.at)
+        if cue.reading.feature.pos != "verb":
+            return
+        speaker = subject_after(self.scan, cue, limit) or self._before_refusal(cue, first)
+        if speaker is None or not self._refuses_that(cue, max(cue.after, speaker.last), limit):
+            return
+        found = self._build(cue, speaker, [])
+        found.act, found.first = str(cue.means["negated"]), min(found.first, cue.at - 1)
+        self.found.append(found)
+
+    def _before_refusal(self, cue: Cue, first: int) -> Speaker | None:
+        """Return the subject before «لم», or for «ولم يعلق» whoever spoke last."""
+        negation = Cue(cue.at - 1, cue.reading, cue.shape, cue.at)
+        before = subject_before(self.scan, negation, first)
+        if before is not None or not self.page.tokens[cue.at - 1].form.startswith("و") or not self.voices:
+            return before
+        voice = self.voices[-1]
+        return Speaker(voice.mention, cue.at, cue.at, True, voice.carriers)
+
+    def _refuses_that(self, cue: Cue, at: int, limit: int) -> bool:
+        """Whether a verb with other uses has what is refused behind it: «لم يرد على», «لم يستجب لطلب التعليق»."""
+        wanted = cue.means.get("negated_by")
+        if not wanted:
+            return True
+        words = frozenset(cue.means.get("negated_with", ()))
+        near = range(at, min(at + 5, limit))
+        return any(
+            (self.scan.words[index].prep in wanted or self.page.tokens[index].form[:1] in wanted)
+            and (not words or any(self.page.is_form(other, words) for other in near))
+            for index in near
+        )
 
     def read_no_comment(self, first: int, last: int) -> None:
-        """Read «لم يصدر تعليق من X» over the tokens, X being the next actor."""
-        for near in range(last, min(last + 6, len(self.scan.words))):
-            mark = self.scan.starts.get(near)
-            if mark is not None and not mention_of(mark).adjective:
-                links = [link_of(mention_of(mark), self.page, mark.first, mark.last)]
-                found = Attribution(first, first, mark.last, links, act="refuse_to_answer", speaker=mention_of(mark))
-                found.reader = "speech/no-comment"
-                self.found.append(found)
-                return
+        """Read «لم يصدر تعليق من X», «التزم X الصمت» over the tokens, X standing in them or being the next actor."""
+        titled = first > 1 and self.page.tokens[first - 1].text == ":"  # «الخارجية: لا تعليق على …»
+        mark = self.scan.ends.get(first - 2) if titled else None
+        mark = mark or self._actor_near(first + 1, min(last + 6, len(self.scan.words)))
+        if mark is not None:
+            self._add_unsaid(mark, first, last, "refuse_to_answer", "speech/no-comment")
+
+    def read_unverified(self, first: int, last: int) -> None:
+        """Read «لم تتمكن X من التحقق من …»: X says that it does not know; nobody named is the outlet itself."""
+        mark = self._actor_near(first + 1, last)
+        if any(start <= first < end for found in self.found for start, end in found.content) and mark is None:
+            return
+        _, limit = self.scan.bounds(first)
+        content = (last - 1, content_end(self.scan, self.cues, Opening(last - 1, last - 1, "object"), limit))
+        if mark is not None:
+            self._add_unsaid(mark, first, last, "say", "speech/unverified", [content])
+            return
+        outlet = self.page.report.outlet
+        speaker = Mention(outlet, None, "outlet") if outlet else None
+        links = [link_of(speaker, self.page, first, first)] if speaker else []
+        self.found.append(Attribution(first, first, last, links, [content], speaker=speaker))
+        self.found[-1].reader, self.found[-1].covers = "speech/unverified", False
+
+    def _actor_near(self, first: int, last: int) -> Mark | None:
+        marks = (self.scan.starts.get(near) for near in range(first, last))
+        return next((mark for mark in marks if mark is not None and not mention_of(mark).adjective), None)
+
+    def _add_unsaid(
+        self, mark: Mark, first: int, last: int, act: str, reader: str, content: list[tuple[int, int]] | None = None
+    ) -> None:
+        links = [link_of(mention_of(mark), self.page, mark.first, mark.last)]
+        found = Attribution(first, first, max(last, mark.last), links, content or [], act=act, speaker=mention_of(mark))
+        found.reader, found.covers = reader, False
+        self.found.append(found)
 
     def _read_noun(self, cue: Cue) -> None:
         """Read «إعلان الجيش بدء ...», «اتهامات X لـY», «نفي X أن», «تحذير أممي», «ودعوته X إلى»."""

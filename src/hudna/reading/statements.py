@@ -28,12 +28,12 @@ _BODIES = frozenset(
 
 def read_statements(page: Page) -> list[Statement]:
     """Return the statements of the page, in the order of the text."""
-    return [_statement(page, found) for found in page.attributions if found.statement and found.speaker is not None]
+    said = (found for found in page.attributions if found.statement)
+    return [_statement(page, found) for found in said if found.speaker is not None or not found.links]
 
 
 def _statement(page: Page, found: Attribution) -> Statement:
     speaker = found.speaker
-    assert speaker is not None
     return Statement(
         evidence=page.span(found.first, found.last),
         sentence=_sentence(page, found),
@@ -41,9 +41,9 @@ def _statement(page: Page, found: Attribution) -> Statement:
         confidence=_confidence(found),
         reader=found.reader,
         time=_time(page, found),
-        speaker=Actor(speaker.name, speaker.entity, _link_evidence(found)),
-        role=speaker.role,
-        organisation=_organisation(speaker),
+        speaker=Actor(speaker.name, speaker.entity, _link_evidence(found)) if speaker else None,
+        role=speaker.role if speaker else None,
+        organisation=_organisation(speaker) if speaker else None,
         act=found.act,
         form=found.form,
         content=_content(page, found),
@@ -91,7 +91,7 @@ def _is_governed(page: Page, found: Attribution, first: int) -> bool:
 def _carriers(page: Page, found: Attribution) -> list[Link]:
     """Return who carried the statement: the outer speakers and agencies, not the one who makes it."""
     links = list(found.links[1:])
-    names = {link.name for link in links} | {found.links[0].name}
+    names = {link.name for link in found.links}
     for _, outer in covering_at(page, found.verb):
         if outer is found:
             continue

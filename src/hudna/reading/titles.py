@@ -63,7 +63,7 @@ def _step(scene: Scene, office: Office, depth: int) -> bool:
     """Take in what follows the office, one piece a call; return whether there was any."""
     at = office.last
     sort, form = scene.sorts[at], scene.form(at)
-    if scene.letter(at) in _SEPARATORS or scene.letter(at) in ":;0":
+    if sort.declined or scene.letter(at) in _SEPARATORS or scene.letter(at) in ":;0":
         return False
     if sort.state is not None and not sort.before and (sort.definite or not office.definite):
         office.country = office.country or sort.state.entry.means.get("country")

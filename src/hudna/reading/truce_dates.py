@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from hudna.match.marks import Mark
 from hudna.model.claims import TruceClaim, When
-from hudna.reading.edtf import plus_duration
+from hudna.reading.edtf import days, plus_duration
 from hudna.reading.moment import Duration
 from hudna.reading.page import Page
 from hudna.reading.truce_times import is_date, nearest_date, resolve
@@ -34,6 +36,10 @@ _FROM = frozenset(
     )
 )
 _UNTIL = frozenset(("حتي", "الي", "لغايه", "ينتهي", "تنتهي", "انتهي", "انتهت", "بنهايه", "انقضت"))
+_ENDED = frozenset(("انتهي", "انتهت", "انقضت"))
+_MADE = frozenset(("announced", "agreed", "called_for", "proposed", "extended", "renewed"))
+_LASTING = frozenset((*_MADE, "in_force", "negotiated", "respected"))
+_SOON = 4  # days within which a truce that is made begins
 _STARTS = frozenset(("in_force",))
 
 
@@ -67,7 +73,7 @@ def _is_length(value: Duration, event: str) -> bool:
 
 def _place_date(page: Page, claim: TruceClaim, mark: Mark, bounds: Bounds) -> None:
     cue = _cue(page, mark)
-    edtf = resolve(page, mark, claim.zones, _ahead(claim, mark, cue))
+    edtf = _resolved(page, claim, mark, cue)
     if edtf is None:
         return
     if edtf.startswith("../") or edtf.endswith("/.."):
@@ -80,10 +86,36 @@ def _place_date(page: Page, claim: TruceClaim, mark: Mark, bounds: Bounds) -> No
         claim.start = claim.start or edtf
 
 
-def _ahead(claim: TruceClaim, mark: Mark, cue: str) -> bool | None:
-    """Whether a date lies ahead: of a truce planned, or announced «اعتبارا من»; None leaves it to its verb."""
-    announced = claim.event in ("announced", "agreed", "called_for", "proposed") and cue == "start"
-    return True if claim.stance == "planned" or (announced and mark.value.relation == "from") else None
+def _resolved(page: Page, claim: TruceClaim, mark: Mark, cue: str) -> str | None:
+    """Return the value of a start or an end, which lies on whichever side of its telling the words allow.
+
+    A start or end told with what was agreed lies ahead; if that were a start most of a week off, it has just begun.
+    """
+    if claim.stance == "planned":
+        return resolve(page, mark, claim.zones, True)
+    if not _may_lie_ahead(page, claim, mark, cue):
+        return resolve(page, mark, claim.zones, None)
+    ahead = resolve(page, mark, claim.zones, True)
+    told = _day_of(claim.time.edtf if claim.time else None) or _day_of(page.report.published.edtf)
+    day = _day_of(ahead)
+    if cue == "start" and told and day and (day - told).days > _SOON and mark.value.kind == "weekday":
+        return resolve(page, mark, claim.zones, False)
+    return ahead
+
+
+def _may_lie_ahead(page: Page, claim: TruceClaim, mark: Mark, cue: str) -> bool:
+    if cue == "end":
+        return claim.event in _LASTING and not page.is_form(mark.first - 1, _ENDED)
+    return cue == "start" and claim.event in _MADE and mark.value.relation == "from"
+
+
+def _day_of(edtf: str | None) -> date | None:
+    if not edtf:
+        return None
+    try:
+        return days(edtf)[1]
+    except ValueError:
+        return None
 
 
 def _cue(page: Page, mark: Mark) -> str:

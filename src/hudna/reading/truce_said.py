@@ -56,9 +56,18 @@ def said_of(page: Page, words: Words, name: Name, used: set[int]) -> list[Said]:
         if said:
             said[-1].stop = word.first
         said.append(_from_word(page, name, word))
+    before = words.events.get(name.first - 1)
+    if not said and before is not None and _covers(before):
+        said.append(Said("announced", before.first, name.last, name, before, [before], rules=[before.entry.id]))
     if not said and not name.anaphor and _is_bounded(page, name):
         said.append(Said("announced", name.first, name.last, name, None, rules=[name.entry.id]))
     return said
+
+
+def _covers(word: Word) -> bool:
+    """«تشمل الهدنة …», «يمنع وقف إطلاق النار …»: the truce is what covers or forbids; not «التي يشملها الاتفاق»."""
+    plain = word.reading is not None and not word.reading.after
+    return word.is_verb and plain and bool(word.means.get("terms"))
 
 
 def _ceased(page: Page, name: Name) -> list[Said]:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
-from hudna.match.marks import Mark
 from hudna.model.claims import Place, TruceClaim
 from hudna.model.span import Span
 from hudna.reading.clauses import clause_end
-from hudna.reading.edtf import plus_duration
 from hudna.reading.page import Page
 from hudna.reading.roles import as_actors
 from hudna.reading.truce_actors import read_actors, read_excluded, read_guarantors, read_parties
 from hudna.reading.truce_dates import fill_times
-from hudna.reading.truce_times import is_date
+from hudna.reading.truce_split import split
 from hudna.reading.truce_words import Bounds, Name, Word, Words
-from hudna.reading.truce_zones import find_zones, generic_zones, is_excepted
+from hudna.reading.truce_zones import find_zones, generic_zones, is_excepted, where_marks
 
 
 def fill_slots(
@@ -35,42 +32,13 @@ def fill_slots(
     zones = [mark for mark in marks if not is_excepted(page, words, bounds, mark)]
     claim.zones = _once(mark.value for mark in zones) or generic_zones(page, bounds, limit)
     fill_times(page, claim, bounds, limit)
-    return _split(page, claim, zones, bounds, limit)
+    return split(
+        page, words, claim, bounds, [m for m in where_marks(page, bounds) if not is_excepted(page, words, bounds, m)]
+    )
 
 
 def _once(places: Iterable[Place]) -> list[Place]:
     return list({place.name: place for place in places}.values())
-
-
-def _split(page: Page, claim: TruceClaim, zones: list[Mark], bounds: Bounds, limit: int) -> list[TruceClaim]:
-    """Return a copy a zone where each group of places is followed by its own length of time."""
-    lengths = [m for m in page.times if bounds.first <= m.first < limit and not is_date(m)]
-    inside = [mark for mark in zones if bounds.first <= mark.first < limit]
-    groups = []
-    low = bounds.first
-    for length in lengths:
-        group = [mark for mark in inside if low <= mark.first < length.first]
-        if group:
-            groups.append((group, length))
-        low = length.last
-    if len(groups) < 2:
-        return [claim]
-    return [_copy(page, claim, group, length, number) for number, (group, length) in enumerate(groups)]
-
-
-def _copy(page: Page, claim: TruceClaim, group: list[Mark], length: Mark, number: int) -> TruceClaim:
-    first = group[0].first
-    start = claim.evidence.start if number == 0 else page.tokens[first].start
-    made = replace(
-        claim,
-        evidence=Span(start, page.tokens[length.last - 1].end),
-        zones=_once(mark.value for mark in group),
-        duration=length.value.iso,
-        end=plus_duration(claim.start, length.value.iso) if claim.start else None,
-        actors=list(claim.actors),
-        trace=dict(claim.trace),
-    )
-    return made
 
 
 def _terms(page: Page, words: Words, bounds: Bounds, name: Name | None) -> list[Span]:

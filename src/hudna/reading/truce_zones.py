@@ -15,12 +15,7 @@ _GENERIC = frozenset(("المدينه", "المنطقه", "القطاع", "ال�
 
 def find_zones(page: Page, words: Words, bounds: Bounds, name: Name | None, limit: int) -> list[Mark]:
     """Return the places the truce is told for: behind its word in the clause, behind its name, else in front."""
-    sentence = page.sentence_of(bounds.first)
-    marks = [
-        mark
-        for mark in page.located
-        if sentence.first <= mark.first < sentence.last and _is_where(page, mark) and not _is_elsewhere(page, mark)
-    ]
+    marks = where_marks(page, bounds)
     start = bounds.head if bounds.after else bounds.first
     inside = [mark for mark in marks if start <= mark.first < limit and not _parted(page, start, mark.first)]
     if not inside and name is not None:
@@ -33,6 +28,16 @@ def find_zones(page: Page, words: Words, bounds: Bounds, name: Name | None, limi
     if before:
         return _last_run(page, before)
     return [mark for mark in marks if mark.first >= limit][:1]
+
+
+def where_marks(page: Page, bounds: Bounds) -> list[Mark]:
+    """Return the places of the sentence for which a truce can be told."""
+    sentence = page.sentence_of(bounds.first)
+    return [
+        mark
+        for mark in page.located
+        if sentence.first <= mark.first < sentence.last and _is_where(page, mark) and not _is_elsewhere(page, mark)
+    ]
 
 
 def _is_elsewhere(page: Page, mark: Mark) -> bool:

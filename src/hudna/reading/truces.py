@@ -10,6 +10,7 @@ from hudna.reading.page import Page
 from hudna.reading.stance import stance_at
 from hudna.reading.truce_context import add_anaphors, find_halts
 from hudna.reading.truce_dates import time_of_event
+from hudna.reading.truce_left_out import add_left_out
 from hudna.reading.truce_said import Said, said_of
 from hudna.reading.truce_slots import fill_slots
 from hudna.reading.truce_words import NO, Bounds, Name, Words, find_words, is_quote, name_text
@@ -21,7 +22,7 @@ _HOPE = 14  # tokens over which «نأمل» bears on what follows
 def read_truces(page: Page) -> list[TruceClaim]:
     """Return the truce claims of the page in the order of the text."""
     words = find_words(page)
-    if not words.names and not words.events:
+    if not words.names and not words.events and not words.limits:
         return []
     if page.company.peaceful:
         return []
@@ -38,7 +39,7 @@ def read_truces(page: Page) -> list[TruceClaim]:
         claims += together
     claims += [claim for item in find_halts(page, words) for claim in _claims(page, words, item)]
     claims += _headings(page, words, claims)
-    claims += _unmentioned(page, words, claims)
+    claims += add_left_out(page, words, sorted(claims, key=lambda claim: claim.evidence.start))
     claims.sort(key=lambda claim: claim.evidence.start)
     told = any(
         claim.event not in ("called_for", "negotiated", "respected", "proposed") for claim in claims if claim.name
@@ -185,42 +186,6 @@ def _name_of(page: Page, said: Said) -> str | None:
     if said.name is None or said.name.anaphor or said.name.violence:
         return None
     return name_text(page, said.name)
-
-
-def _unmentioned(page: Page, words: Words, claims: list[TruceClaim]) -> list[TruceClaim]:
-    """Return a claim for places that a statement on a truce is said not to mention."""
-    found = []
-    for at, word in words.limits.items():
-        if not word.means.get("unmentioned"):
-            continue
-        sentence = page.sentence_of(at)
-        places = [mark for mark in page.places if word.last <= mark.first < min(sentence.last, word.last + 8)]
-        before = [
-            claim for claim in claims if claim.evidence.end <= page.tokens[at].start and _reaches(page, claim, at)
-        ]
-        if not places or not before:
-            continue
-        stance, _, _ = stance_at(page, at, at + 1)
-        last = places[-1].last
-        found.append(
-            TruceClaim(
-                event="announced",
-                name=before[-1].name,
-                actors=before[-1].actors,
-                excluded_zones=[mark.value for mark in places],
-                evidence=page.span(at, last),
-                sentence=page.span(sentence.first, sentence.last),
-                stance="asserted" if stance == "denied" else stance,
-                sources=sources_at(page, at, last),
-                confidence=0.7,
-                reader=word.entry.id,
-            )
-        )
-    return found
-
-
-def _reaches(page: Page, claim: TruceClaim, at: int) -> bool:
-    return page.tokens[at].start - claim.evidence.end < 400
 
 
 def _carry(claims: list[TruceClaim]) -> list[TruceClaim]:
