@@ -128,3 +128,34 @@ def test_what_could_not_be_verified(reader: Any, text: str, speaker: str | None,
 @pytest.mark.parametrize("text", ["لم يرد في التقرير أي ذكر لمدينة حلب.", "ولم يتسن إدخال القافلة إلى المدينة."])
 def test_what_only_looks_like_a_refusal(reader: Any, text: str) -> None:
     assert statements(reader, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "addressee"),
+    [
+        ("وحذرت الرسالة مجلس الأمن من التقاعس.", "الرسالة", ["مجلس الأمن الدولي"]),
+        ("دعت 15 منظمة إغاثة إلى فتح المعابر.", "15 منظمة إغاثة", []),
+        ("أعلنت موسكو وواشنطن تمديد الهدنة.", "روسيا", []),
+    ],
+)
+def test_who_speaks_and_to_whom(reader: Any, text: str, speaker: str, addressee: list[str]) -> None:
+    (found,) = statements(reader, text)
+    assert found.speaker is not None and found.speaker.name == speaker
+    assert [one.name for one in found.addressee] == addressee
+
+
+def test_a_spokesman_of_a_person_speaks_for_his_body(reader: Any) -> None:
+    (found,) = statements(reader, "وقال المتحدث باسم بان كي مون ستيفان دوجاريك إنه قلق.")
+    assert found.organisation is not None and found.organisation.name == "الأمم المتحدة"
+
+
+def test_an_office_abroad_keeps_its_holder(reader: Any) -> None:
+    text = "وقال سفير الائتلاف السوري المعارض بالولايات المتحدة سامر الخطيب إن القصف مستمر. وأضاف الخطيب أنه قلق."
+    assert [one.speaker.name for one in statements(reader, text) if one.speaker] == ["سامر الخطيب"] * 2
+
+
+@pytest.mark.parametrize(
+    "text", ["وعلى وقع التقارير التي تشير إلى مجازر تجمع ناشطون.", "وكانت روسيا تكذب باستمرار بشأن المدينة."]
+)
+def test_papers_that_point_somewhere_and_lies_say_nothing(reader: Any, text: str) -> None:
+    assert statements(reader, text) == []

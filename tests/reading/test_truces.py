@@ -246,3 +246,54 @@ def test_what_a_report_or_a_trade_deal_leaves_out_is_no_truce(reader: Any, text:
 def test_what_is_agreed_lies_ahead(reader: Any, published: str, text: str, start: str | None, end: str) -> None:
     claim = truces(reader, text, published)[0]
     assert (claim.start, claim.end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "name", "evidence"),
+    [
+        ("أعلن التحالف هدنة في الحديدة. وقال إن مقاتليه ملتزمون بها.", "respected", "هدنة", "ملتزمون بها"),
+        ("بدأت الهدنة في تعز الأحد. وبعد ساعات من سريانها دوت انفجارات.", "in_force", "الهدنة", "سريانها"),
+        ("أعلن التحالف الهدنة في الحديدة. واتهم الحوثيين بخرقها.", "violated", "الهدنة", "بخرقها"),
+        ("اتفق الطرفان على وقف إطلاق النار في الحديدة. ولم تسجل أي خروقات.", "respected", None, "لم تسجل أي خروقات"),
+        ("اتفق الطرفان على وقف إطلاق النار في الحديدة. واستمرت الخروقات ليلا.", "violated", None, "الخروقات"),
+        ("طرحت مصر هدنة في غزة. وأعلن الوفد الفلسطيني قبوله بالمقترح المصري.", "agreed", None, "قبوله بالمقترح"),
+        ("اتفق الطرفان على هدنة في تعز. وينص الاتفاق على فتح الطرق.", "announced", None, "ينص الاتفاق"),
+    ],
+)
+def test_words_that_point_back_to_a_truce(
+    reader: Any, text: str, event: str, name: str | None, evidence: str
+) -> None:
+    claim = truces(reader, text)[-1]
+    assert (claim.event, claim.name) == (event, name)
+    assert evidence in claim.evidence.text(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("انتهت هدنة عيد الأضحى في حلب.", "هدنة عيد الأضحى"),
+        ("بدأت هدنة الأيام السبعة في الخرطوم.", "هدنة الأيام السبعة"),
+        ("أعلنت موسكو وقفا أحادي الجانب لإطلاق النار في إدلب.", "وقفا أحادي الجانب لإطلاق النار"),
+        ("يقضي الاتفاق بوقف جميع العمليات العسكرية في اليمن.", "وقف جميع العمليات العسكرية"),
+    ],
+)
+def test_names_of_several_words(reader: Any, text: str, name: str) -> None:
+    assert [claim.name for claim in truces(reader, text)] == [name]
+
+
+def test_operations_that_are_suspended_are_a_halt(reader: Any) -> None:
+    (told,) = truces(reader, "علق التحالف عملياته العسكرية في الحديدة.")
+    (announced,) = truces(reader, "أعلن الحوثيون تعليق الضربات الصاروخية ثلاثة أيام.")
+    assert (told.event, announced.event, announced.duration) == ("in_force", "announced", "P3D")
+
+
+def test_the_accused_of_a_breach_is_its_actor(reader: Any) -> None:
+    text = "واتهم العميد أحمد عسيري المتحدث باسم التحالف الحوثيين بانتهاك الهدنة صباح اليوم."
+    (claim,) = truces(reader, text)
+    assert [actor.name for actor in claim.actors] == ["الحوثيون"]
+
+
+def test_the_one_zone_of_a_report_is_that_of_its_other_claims(reader: Any) -> None:
+    filler = "وقال سكان إن المتاجر فتحت أبوابها وعادت الحركة إلى الشوارع منذ الصباح الباكر. " * 6
+    first, last = truces(reader, f"بدأت الهدنة في تعز الأحد. {filler}وانتهت الهدنة مساء.")
+    assert [zone.name for zone in last.zones] == [zone.name for zone in first.zones] == ["تعز"]

@@ -454,6 +454,8 @@ def _acts(scene: Scene, at: int, named: Named) -> bool:
         return False
     if sort is not None and (sort.says or before in scene.cues("party")):
         return True
+    if named.reading.before == "و" and _joins_party(scene, at):
+        return True
     after = scene.sorts[named.last] if named.last < len(scene.sorts) else None
     if after is not None and (
         after.says
@@ -463,6 +465,15 @@ def _acts(scene: Scene, at: int, named: Named) -> bool:
         return True
     joined = scene.named.get(named.last)
     return joined is not None and joined.reading.before == "و" and joined.entry.means.get("kind") == "state"
+
+
+def _joins_party(scene: Scene, at: int) -> bool:
+    """Whether «و» joins a capital to another capital, or to a state, that acts («أعلنت موسكو وواشنطن»)."""
+    for start in (at - 1, at - 2):
+        named = scene.named.get(start)
+        if named is not None and named.last == at and named.entry.means.get("kind") == "state":
+            return named.loose != "metonym" or _acts(scene, start, named)
+    return False
 
 
 def _is_place(scene: Scene, at: int, named: Named | None) -> bool:

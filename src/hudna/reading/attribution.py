@@ -121,7 +121,7 @@ class _Reader(NounReader):
         speaker = self._speaker(cue, first, limit)
         if hearsay and (speaker is None or speaker.carried):
             speaker = self._behind(cue, limit) or speaker
-        if speaker is None:
+        if speaker is None or self._is_hearsay_of_papers(cue, speaker):
             return
         if speaker.carried and self.scan.quoted[cue.at] >= 0 and self._first_person(cue):
             return
@@ -131,6 +131,13 @@ class _Reader(NounReader):
             self._add_backward(cue, speaker, first, statement=True)
             return
         self._add_forward(cue, speaker, limit)
+
+    def _is_hearsay_of_papers(self, cue: Cue, speaker: Speaker) -> bool:
+        """Whether «التقارير التي تشير إلى» only describes papers, and nobody says anything."""
+        if not self._relative_before(cue) or cue.at < 2:
+            return False
+        papers = speaker.carried or speaker.mention.kind in ("document", "unnamed")
+        return papers and self.scan.tag(cue.at - 2, "paper", "mute")
 
     def _behind(self, cue: Cue, limit: int) -> Speaker | None:
         """Return the words right behind a verb that has its content before it («كما أعلن X»)."""

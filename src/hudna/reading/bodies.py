@@ -112,6 +112,8 @@ def _nisba(scene: Scene, last: int, head: Sort, long: bool) -> tuple[int, Entry]
     for at in range(last, min(last + _REACH, len(scene.sorts))):
         sort = scene.sorts[at]
         if sort.state is not None and not sort.before:
+            if head.body is not None and head.body.feature.number == "s" and is_people(sort):
+                return None
             if sort.definite == head.definite or (long and sort.definite) or (head.definite is False and at == last):
                 return _second_half(scene, at, sort.state.entry)
             return None
@@ -124,6 +126,11 @@ def _nisba(scene: Scene, last: int, head: Sort, long: bool) -> tuple[int, Entry]
         if (sort.definite != head.definite and not long) or (sort.title is not None and not sort.adjective):
             return None
     return None
+
+
+def is_people(sort: Sort) -> bool:
+    """Return whether a nisba is the plural of people («الحوثيين»), which belongs to no single body or office."""
+    return sort.state is not None and sort.state.feature.number in ("d", "p")
 
 
 def _second_half(scene: Scene, at: int, state: Entry) -> tuple[int, Entry]:

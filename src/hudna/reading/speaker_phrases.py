@@ -67,7 +67,8 @@ def paper_speaker(scan: Scan, at: int, limit: int) -> Speaker | None:
     for behind in range(start + 1, min(start + 5, limit)):
         mark = scan.starts.get(behind)
         if mark is not None and not mention_of(mark).adjective:
-            owned = mark.before == "ل" or (not mark.before and (behind == start + 1 or _owns(scan, behind - 1)))
+            construct = behind == start + 1 and not scan.page.tokens[start].form.startswith(("ال", "وال"))
+            owned = mark.before == "ل" or (not mark.before and (construct or _owns(scan, behind - 1)))
             return Speaker(mention_of(mark), at, mark.last) if owned else None
         token = scan.page.tokens[behind]
         if (
@@ -105,6 +106,15 @@ def bare_speaker(scan: Scan, cue: Cue, at: int, limit: int) -> Speaker | None:
         return None
     last = phrase_end(scan, at, limit)
     return Speaker(unnamed(scan, at, last), at, last) if last > at else None
+
+
+def counted_speaker(scan: Scan, at: int, limit: int) -> Speaker | None:
+    """Return speakers who are only counted: «أكثر من 60 دولة», «15 منظمة إغاثة»."""
+    number = next((mark for mark in scan.page.numbers if mark.first == at), None)
+    if number is None or number.last >= limit or not scan.tag(number.last, "person"):
+        return None
+    last = phrase_end(scan, number.last, limit)
+    return Speaker(unnamed(scan, at, last), at, last)
 
 
 def _leads_to_that(scan: Scan, cue: Cue, at: int, limit: int) -> bool:
@@ -159,12 +169,20 @@ def phrase_end(scan: Scan, at: int, limit: int) -> int:
             (word.prep in ("في", "من") and last == at + 1) or (word.prep == "في" and scan.tag(at, "person"))
         ):
             break
+        if last == at + 1 and _is_other(scan, at, last):
+            break
         if scan.time_end(last) > last or token.form.startswith(("بال", "لل", "بان")):
             break
         last += 1
     while last > at + 1 and scan.words[last - 1].prep:
         last -= 1
     return last
+
+
+def _is_other(scan: Scan, at: int, index: int) -> bool:
+    """Whether a name right behind a definite noun is somebody else («حذرت الرسالة مجلس الأمن»)."""
+    mark = scan.starts.get(index)
+    return mark is not None and not mention_of(mark).adjective and scan.page.tokens[at].form.startswith("ال")
 
 
 _TO = frozenset(("وفقا", "ووفقا", "طبقا", "وطبقا", "استنادا"))  # what «لـ» belongs to, and not the name behind it

@@ -9,6 +9,7 @@ from hudna.reading.speaker_phrases import (
     Speaker,
     bare_speaker,
     closing_bracket,
+    counted_speaker,
     is_free,
     is_indefinite_object,
     mention_of,
@@ -40,7 +41,7 @@ def subject_after(scan: Scan, cue: Cue, limit: int) -> Speaker | None:
         if step == at:
             break
         at = step
-    return bare_speaker(scan, cue, at, limit)
+    return counted_speaker(scan, at, limit) or bare_speaker(scan, cue, at, limit)
 
 
 def _quoted_title(scan: Scan, at: int, limit: int) -> Speaker | None:

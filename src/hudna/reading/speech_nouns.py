@@ -7,7 +7,7 @@ from hudna.reading.content import Opening, content_end, find_opening, quotation_
 from hudna.reading.cues import Cue
 from hudna.reading.hearsay import HearsayReader
 from hudna.reading.mentions import Attribution, Mention
-from hudna.reading.speaker_phrases import Speaker, mention_of
+from hudna.reading.speaker_phrases import Speaker, counted_speaker, mention_of
 from hudna.reading.speakers import subject_after, subject_before
 from hudna.reading.speech_build import link_of
 from hudna.reading.voices import sentence_subject
@@ -139,7 +139,9 @@ class NounReader(HearsayReader):
         """«للمطالبة بـ»: whoever the sentence is about demands it."""
         if cue.means["noun"] != "that" or not cue.reading.before.endswith("ل"):
             return None
-        subject = sentence_subject(self.scan, cue, first)
+        near = range(first, min(first + 4, cue.at))
+        counted = next((s for at in near if (s := counted_speaker(self.scan, at, cue.at)) is not None), None)
+        subject = sentence_subject(self.scan, cue, first) or counted
         return Speaker(subject.mention, cue.at, cue.at, True) if subject else None
 
     def _noun_opening(self, cue: Cue, speaker: Speaker, at: int, limit: int) -> Opening | None:

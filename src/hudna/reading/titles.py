@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from hudna.packs.lexicon import Reading
-from hudna.reading.bodies import class_mention, mention_of_entry, ministry, read_phrase, resolve_bare
+from hudna.reading.bodies import class_mention, is_people, mention_of_entry, ministry, read_phrase, resolve_bare
 from hudna.reading.mentions import Mention
+from hudna.reading.recall import term_of
 from hudna.reading.scene import Scene
 from hudna.reading.sorts import ACTOR, COMMON, DEFINITE, PLACE, SURNAME, TITLE, UNKNOWN, WEAK
 from hudna.text.fold import fold
@@ -65,6 +66,8 @@ def _step(scene: Scene, office: Office, depth: int) -> bool:
     sort, form = scene.sorts[at], scene.form(at)
     if sort.declined or scene.letter(at) in _SEPARATORS or scene.letter(at) in ":;0":
         return False
+    if office.number == "s" and is_people(sort):
+        return False
     if sort.state is not None and not sort.before and (sort.definite or not office.definite):
         office.country = office.country or sort.state.entry.means.get("country")
         if sort.state.entry.means.get("kind") != "state" and office.organisation is None:
@@ -106,7 +109,12 @@ def _step(scene: Scene, office: Office, depth: int) -> bool:
 
 
 def _topic(scene: Scene, office: Office, at: int) -> bool:
-    """«للشرق الأوسط», «للشؤون الخارجية»: what the office is for."""
+    """«للشرق الأوسط», «للشؤون الخارجية», «بالولايات المتحدة»: what the office is for, or where."""
+    named = scene.named.get(at)
+    state = named is not None and named.entry.means.get("kind") == "state" and named.last < len(scene.sorts)
+    if named is not None and state and office.complement and scene.before(at).endswith("ب"):
+        office.last = named.last
+        return True
     if not scene.before(at).endswith("ل") or not (office.definite or office.complement):
         return False
     head = scene.heads.get(at)
@@ -280,6 +288,16 @@ def _settle(scene: Scene, office: Office) -> None:
             office.organisation = Mention(base, None, "organisation")
     elif office.organisation is None and office.country in scene.index.states:
         office.organisation = _body_of(scene, office)
+    elif office.organisation is not None and office.organisation.kind == "person":
+        office.organisation = _body_of_person(scene, office.organisation)
+
+
+def _body_of_person(scene: Scene, person: Mention) -> Mention:
+    """«المتحدث باسم الأمين العام»: who speaks for a person speaks for his body, where the packs know it."""
+    term = term_of(scene, person)
+    wanted = term.organisation if term is not None else None
+    entry = next((e for e in scene.page.lexicon.entries if wanted and e.id == wanted), None)
+    return mention_of_entry(entry, scene) if entry is not None else person
 
 
 def _ministry_id(scene: Scene, portfolio: str) -> str:

@@ -12,6 +12,9 @@ from hudna.reading.truce_words import Bounds, Name, Word, Words
 _BETWEEN = frozenset(("بين",))
 _PEOPLE = frozenset(("people", "unnamed", "witness", "document", "agency", "outlet"))
 _NO_ACTORS = frozenset(("document", "witness", "agency", "outlet"))
+_OWN_WORDS = frozenset(("called_for", "announced", "rejected", "agreed", "proposed", "extended", "respected"))
+_OWN_DEEDS = frozenset(("agreed", "rejected", "respected", "suspended"))
+_SPOKESMEN = ("متحدث", "ناطق")
 _BROKERED = frozenset(("وساطه", "رعايه", "اشراف"))
 
 
@@ -45,6 +48,32 @@ def read_actors(page: Page, claim: TruceClaim, bounds: Bounds, chain: list[Word]
         if found:
             return found
     return []
+
+
+def told_actors(page: Page, claim: TruceClaim, bounds: Bounds) -> list[Mention]:
+    """Return who did it by the words it is told in: the accused of a breach, the body for which somebody speaks."""
+    masdar = all(reading.feature.pos in ("masdar", "noun", "word") for reading in page.readings(bounds.head))
+    for said in page.attributions:
+        covers = any(first <= bounds.head < last for first, last in said.content)
+        if said.act == "accuse" and claim.event == "violated" and covers:
+            return [mention for mention in said.target if mention.kind not in _NO_ACTORS]
+        own = said.verb == bounds.head and claim.event in _OWN_WORDS
+        agreed = (
+            covers
+            and masdar
+            and claim.event in _OWN_DEEDS
+            and said.act in ("announce", "say", "pledge", "agree", "reject")
+        )
+        if (own or agreed) and said.speaker is not None and said.speaker.kind not in _NO_ACTORS:
+            return [_body_of(said.speaker) if agreed else said.speaker]
+    return []
+
+
+def _body_of(speaker: Mention) -> Mention:
+    """Return the body that a spokesman speaks for, else the speaker."""
+    if speaker.organisation and any(word in (speaker.role or "") for word in _SPOKESMEN):
+        return Mention(speaker.organisation, speaker.organisation_id, "organisation")
+    return speaker
 
 
 def _is_object(page: Page, index: int) -> bool:

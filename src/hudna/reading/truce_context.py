@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hudna.reading.page import Page
 from hudna.reading.truce_said import Said
-from hudna.reading.truce_words import NO, Name, Words
+from hudna.reading.truce_words import NO, Name, Word, Words
 
 _REACH = 3  # sentences over which «الاتفاق» still means the truce named before
 _ACCORD = frozenset(("اتفاق", "اتفاقيه"))
@@ -26,7 +26,21 @@ def add_anaphors(page: Page, words: Words) -> None:
         if near and not _names_follow(words, word.last) and _life_around(words, at):
             words.names.append(Name(at, at + 1, word.entry, anaphor=True))
             del words.events[at]
+    for at, word in list(words.events.items()):
+        sentence = page.tokens[at].sentence
+        if _is_proposal(words, at, word) and any(0 <= sentence - there <= _REACH for there in named):
+            words.names.append(Name(at, at + 1, word.entry, anaphor=True))
+            del words.events[at]
     words.names.sort(key=lambda name: name.first)
+
+
+def _is_proposal(words: Words, at: int, word: Word) -> bool:
+    """«الموافقة على المقترح», «رفض المبادرة»: the proposal of a truce that was named before."""
+    noun = word.event == "proposed" and word.is_masdar and word.reading is not None and word.reading.article
+    if not noun or _names_follow(words, word.last):
+        return False
+    before = (words.events.get(near) for near in range(at - 4, at))
+    return any(other is not None and other.event in ("agreed", "rejected") for other in before)
 
 
 def _is_accord(page: Page, index: int) -> bool:
@@ -49,11 +63,16 @@ def _life_around(words: Words, at: int) -> bool:
     return any((word.event in _ANAPHORIC or word.means.get("terms")) and not word.means.get("effort") for word in near)
 
 
+def _stops(word: Word) -> bool:
+    """«أوقف», and «علق» of operations, which names no truce."""
+    return bool(word.means.get("stops")) or (word.event == "suspended" and word.is_verb)
+
+
 def find_halts(page: Page, words: Words) -> list[Said]:
     """Return halts told with a verb: «أوقفنا عملياتنا», «توقف القصف», «القصف يجب أن يتوقف»."""
     found = []
     for at, word in words.events.items():
-        if not word.means.get("stops") or any(name.first <= at < name.last for name in words.names):
+        if not _stops(word) or any(name.first <= at < name.last for name in words.names):
             continue
         if at and page.tokens[at - 1].form in NO:
             continue

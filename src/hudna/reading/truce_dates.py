@@ -36,6 +36,7 @@ _FROM = frozenset(
     )
 )
 _UNTIL = frozenset(("حتي", "الي", "لغايه", "ينتهي", "تنتهي", "انتهي", "انتهت", "بنهايه", "انقضت"))
+_FIGHTS = frozenset(("حرب", "قتال", "معارك", "قصف", "اشتباكات", "غارات", "حصار", "عدوان", "مفاوضات", "محادثات", "صراع"))
 _ENDED = frozenset(("انتهي", "انتهت", "انقضت"))
 _MADE = frozenset(("announced", "agreed", "called_for", "proposed", "extended", "renewed"))
 _LASTING = frozenset((*_MADE, "in_force", "negotiated", "respected"))
@@ -60,10 +61,15 @@ def fill_times(page: Page, claim: TruceClaim, bounds: Bounds, limit: int) -> Non
             continue
         if is_date(mark):
             _place_date(page, claim, mark, bounds)
-        elif claim.duration is None and _is_length(mark.value, claim.event):
+        elif claim.duration is None and _is_length(mark.value, claim.event) and not _is_of_war(page, mark):
             claim.duration = mark.value.iso
     if claim.end is None and claim.start is not None and claim.duration is not None:
         claim.end = plus_duration(claim.start, claim.duration)
+
+
+def _is_of_war(page: Page, mark: Mark) -> bool:
+    """«منهيا خمسين يوما من حرب»: the length of something else."""
+    return page.is_form(mark.last, frozenset(("من",))) and page.is_form(mark.last + 1, _FIGHTS)
 
 
 def _is_length(value: Duration, event: str) -> bool:

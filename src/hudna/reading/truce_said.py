@@ -19,6 +19,8 @@ _UNDER = frozenset(("بموجب", "وفق", "وفقا", "بناء", "اطار", 
 _ENTERS = frozenset(("يدخل", "تدخل", "سيدخل", "ستدخل"))
 _DONE = frozenset(("تم", "تمت", "جري", "وتم", "قد", "يتم"))
 _TOWARDS = frozenset(("اجل", "بهدف", "بغيه", "قصد", "بغرض", "سبيل", "نحو", "لاجل"))
+_NEEDED = frozenset(("الحاحا", "ملح", "ملحا", "ملحه", "ضروري", "ضروريا", "ضروره", "اولويه", "مطلوب", "مطلوبا", "حتميا"))
+_DRAFTS = frozenset(("مشروع", "مسوده", "مقترح", "اقتراح", "خطه", "مبادره", "عرض", "ورقه"))
 _TALK_OF = frozenset(("agreed", "announced", "in_force", "extended", "renewed", "proposed"))
 
 
@@ -91,7 +93,7 @@ def _chain_before(page: Page, words: Words, name: Name) -> list[Word]:
     chain: list[Word] = []
     at, anchor = name.first - 1, name.first
     start = page.sentence_of(name.first).first
-    while at >= start and page.breaks[at + 1] < 2:
+    while at >= start and (page.breaks[at + 1] < 2 or at + 1 == name.first == name.last):
         if any(other.last == at + 1 and other is not name for other in words.names) and not _joined(
             page, at + 1, anchor
         ):
@@ -162,6 +164,8 @@ def _after(page: Page, words: Words, name: Name) -> list[Word]:
 
 def _is_said(page: Page, word: Word, name: Name, anchor: int) -> bool:
     side = word.means.get("side")
+    if word.means.get("terms") and word.is_verb and name.anaphor and word.first == anchor:
+        return True
     if side == "before" and not (word.means.get("deal") and _is_under(page, word.first)):
         return False
     distance = word.first - anchor
@@ -230,6 +234,8 @@ def _from_chain(page: Page, name: Name, chain: list[Word], predicated: bool) -> 
         said.event = "collapsed"
     if inner.means.get("effort"):
         said.event = "negotiated"
+    if inner.means.get("terms") and _of_draft(page, inner):
+        said.event = "proposed"
     if inner.event in ("expired", "collapsed") and page.tokens[name.first].form.startswith("ب"):
         said.event = "agreed"  # «انتهت الحرب بهدنة»: the truce ended something else
     for outer in reversed(chain[:-1]):
@@ -241,6 +247,8 @@ def _from_chain(page: Page, name: Name, chain: list[Word], predicated: bool) -> 
         said.stance = None
     if said.event == "agreed" and said.head is not None and _is_purpose(page, said.head):
         said.event = "negotiated"
+    elif said.event == "agreed" and inner.is_masdar and _is_needed(page, name):
+        said.event, said.stance = "called_for", "demanded"
     if inner.is_masdar and inner.reading is not None and inner.reading.before.endswith("ل") and len(chain) == 1:
         if said.event in ("in_force", "extended", "renewed"):
             said.stance = "planned"
@@ -250,8 +258,6 @@ def _from_chain(page: Page, name: Name, chain: list[Word], predicated: bool) -> 
         said.event, said.stance = "announced", "planned"
     if all(word.means.get("deal") for word in chain) and (name.anaphor or not _stands_alone(page, chain[0], name)):
         return []
-    if name.anaphor and inner.means.get("terms"):
-        said.event = "announced"
     if said.event == "proposed" and name.violence:
         said.event = "called_for"
     if name.violence and said.event in ("called_for", "negotiated"):
@@ -259,6 +265,20 @@ def _from_chain(page: Page, name: Name, chain: list[Word], predicated: bool) -> 
     if said.event == "called_for" and said.stance is None:
         said.stance = "demanded"
     return [said]
+
+
+def _is_needed(page: Page, name: Name) -> bool:
+    """«التوصل إلى هدنة أصبح أكثر إلحاحا»: not reached, but needed."""
+    end = page.sentence_of(name.first).last
+    return any(page.is_form(at, _NEEDED) for at in range(name.last, min(name.last + 6, end)) if page.breaks[at] < 2)
+
+
+def _of_draft(page: Page, word: Word) -> bool:
+    """«ينص المشروع على هدنة»: what provides for it is only proposed."""
+    start = page.sentence_of(word.first).first
+    return any(
+        page.is_form(at, _DRAFTS) for at in range(max(start, word.first - 12), word.last + 4) if at < len(page.tokens)
+    )
 
 
 def _is_done(page: Page, said: Said) -> bool:
@@ -286,6 +306,8 @@ def _lies_ahead(page: Page, word: Word) -> bool:
 
 def _stands_alone(page: Page, deal: Word, name: Name) -> bool:
     """«اتفاق لوقف إطلاق النار» says that there is one; «اتفاق وقف إطلاق النار» only names it."""
+    if page.tokens[name.first - 1].form == "علي":
+        return True  # «تم الاتفاق على هدنة»
     return page.tokens[name.first].form.startswith(("ل", "ب")) and not (deal.reading and deal.reading.article)
 
 

@@ -14,6 +14,7 @@ from hudna.text.fold import fold
 
 _QUOTES = frozenset('"«»“”„()')
 _LONG, _TERM = frozenset(("طويله", "قصيره", "طويل", "قصير")), frozenset(("امد", "اجل", "مدي"))
+_SPANS = frozenset(("ايام", "ساعات", "اسبوع", "اسابيع", "شهر", "يوم", "ساعه"))
 _KEYS = frozenset(("truce",))
 NO = frozenset(("لم", "ولم", "لن", "لا", "ولا", "دون", "بدون", "عدم"))  # what stands before a word takes it back
 _NEAR_VERB, _NEAR_NOUN = 9, 5
@@ -29,6 +30,7 @@ class Name:
     violence: bool = False
     anaphor: bool = False  # «الاتفاق», of a truce named before
     weak: bool = False
+    means: Name | None = None  # the truce that a pronoun points back to
 
 
 @dataclass(slots=True)
@@ -156,6 +158,7 @@ def _keep(events: dict[int, Word], word: Word) -> None:
 
 def name_text(page: Page, name: Name) -> str:
     """Return the report's words for the truce without the proclitics in front (بالهدنة is الهدنة)."""
+    name = name.means or name
     start = _start(page, name)
     token = page.tokens[start]
     if start > name.first:
@@ -170,17 +173,24 @@ def name_text(page: Page, name: Name) -> str:
             elif before:
                 head = token.text[cut:]
             break
-    if name.last - name.first == 1:
-        return head + page.raw[token.end : page.tokens[_with_length(page, name) - 1].end]
-    return head + page.raw[token.end : page.tokens[name.last - 1].end]
+    return head + page.raw[token.end : page.tokens[_name_end(page, name) - 1].end]
 
 
-def _with_length(page: Page, name: Name) -> int:
-    """Return the token behind «طويلة الأمد» where it follows the name."""
+def _name_end(page: Page, name: Name) -> int:
+    """Return the token behind what belongs to the name: «طويلة الأمد», «هدنة عيد الأضحى», «هدنة الأيام السبعة»."""
     at = name.last
     if at + 1 < len(page.tokens) and page.is_form(at, _LONG) and page.is_form(at + 1, _TERM):
         return at + 2
-    return name.last
+    if at < len(page.tokens) and page.is_form(at, _SPANS) and page.tokens[at].form.startswith("ال"):
+        number = next((mark for mark in page.numbers if mark.first == at + 1), None)
+        if number is not None:
+            return number.last
+    mark = page.time_at.get(at)
+    if mark is None or mark.first != at or page.tokens[at].form[:2] not in ("ال", "عي", "شه", "رم"):
+        return name.last
+    value = mark.value
+    feast = getattr(value, "kind", "") in ("feast", "hijri") and getattr(value, "relation", "at") == "at"
+    return mark.last if feast or page.is_form(at, _SPANS) else name.last
 
 
 def _start(page: Page, name: Name) -> int:
@@ -205,7 +215,9 @@ def _knows(page: Page, name: Name, rest: str) -> bool:
 
 def _first_words(entry: Entry) -> frozenset[str]:
     firsts = [str(line).split()[0] for line in listed(entry.means["forms"].get("phrase"))]
-    return frozenset(fold_word(word) for first in firsts if not first.startswith("{") for word in first.split("|"))
+    words = (word.lstrip("=") for first in firsts if not first.startswith("{") for word in first.split("|"))
+    known = frozenset(map(fold_word, words))
+    return frozenset(word for word in known if word[1:] not in known)  # «بنظام» beside «نظام» only lets the letter in
 
 
 def fold_word(word: str) -> str:

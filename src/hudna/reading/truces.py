@@ -8,6 +8,8 @@ from hudna.model.claims import Actor, Harm, Link, TruceClaim
 from hudna.reading.attribution import sources_at
 from hudna.reading.page import Page
 from hudna.reading.stance import stance_at
+from hudna.reading.truce_back import add_pronouns, find_bare
+from hudna.reading.truce_carry import carry
 from hudna.reading.truce_context import add_anaphors, find_halts
 from hudna.reading.truce_dates import time_of_event
 from hudna.reading.truce_left_out import add_left_out
@@ -27,6 +29,7 @@ def read_truces(page: Page) -> list[TruceClaim]:
     if page.company.peaceful:
         return []
     add_anaphors(page, words)
+    add_pronouns(page, words)
     claims: list[TruceClaim] = []
     used: set[int] = set()
     for name in words.names:
@@ -38,13 +41,16 @@ def read_truces(page: Page) -> list[TruceClaim]:
         _share(together)
         claims += together
     claims += [claim for item in find_halts(page, words) for claim in _claims(page, words, item)]
+    said_already = {at for at in words.events if any(_covers(page, claim, at) for claim in claims)}
+    claims += [claim for item in find_bare(page, words, said_already) for claim in _claims(page, words, item)]
+    claims += _counted(page, claims)
     claims += _headings(page, words, claims)
     claims += add_left_out(page, words, sorted(claims, key=lambda claim: claim.evidence.start))
     claims.sort(key=lambda claim: claim.evidence.start)
     told = any(
         claim.event not in ("called_for", "negotiated", "respected", "proposed") for claim in claims if claim.name
     )
-    return _carry([claim for claim in claims if _is_truce(words, claim, told)])
+    return carry(page, [claim for claim in claims if _is_truce(words, claim, told)])
 
 
 def _is_truce(words: Words, claim: TruceClaim, told: bool) -> bool:
@@ -91,6 +97,32 @@ def _claims(page: Page, words: Words, said: Said) -> list[TruceClaim]:
     for filled in claims:
         _finish(filled, said)
     return claims
+
+
+def _covers(page: Page, claim: TruceClaim, at: int) -> bool:
+    return claim.evidence.start <= page.tokens[at].start < claim.evidence.end
+
+
+def _counted(page: Page, claims: list[TruceClaim]) -> list[TruceClaim]:
+    """Return a breach for each count of breaches that is not told as one already."""
+    found = []
+    for harm in find_violations(page):
+        if any(claim.event == "violated" and claim.evidence.overlaps(harm.evidence) for claim in claims):
+            continue
+        made = TruceClaim(
+            event="violated",
+            actors=list(harm.actors),
+            zones=list(harm.places),
+            evidence=harm.evidence,
+            sentence=harm.sentence,
+            stance=harm.stance,
+            sources=list(harm.sources),
+            time=harm.time,
+            confidence=0.7,
+            reader=harm.reader,
+        )
+        found.append(made)
+    return found
 
 
 def _next_name(page: Page, words: Words, name: Name) -> int:
@@ -141,7 +173,13 @@ def _finish(claim: TruceClaim, said: Said) -> None:
     if claim.event == "respected" and not claim.parties:
         claim.parties = list(claim.actors)
     states = bool(claim.actors) and all((actor.entity or "").startswith("state/") for actor in claim.actors)
-    if claim.event == "agreed" and states and not claim.guarantors and claim.parties != claim.actors:
+    if (
+        claim.event == "agreed"
+        and states
+        and len(claim.actors) > 1
+        and not claim.guarantors
+        and claim.parties != claim.actors
+    ):
         claim.guarantors = list(claim.actors)
     elif claim.event == "agreed" and not claim.parties:
         claim.parties = list(claim.actors)
@@ -149,6 +187,8 @@ def _finish(claim: TruceClaim, said: Said) -> None:
 
 def _stance(page: Page, words: Words, said: Said, stance: str) -> str:
     """Return the stance of the words around, corrected by what the truce's own words make of it."""
+    if said.head is not None and said.head.means.get("terms") and page.tokens[said.head.first - 1].form in NO:
+        return "denied"
     if said.stance is not None and stance in ("asserted", "planned", "possible", "demanded"):
         return said.stance
     head = said.head
@@ -183,39 +223,6 @@ def _evidence(page: Page, said: Said) -> tuple[int, int]:
 
 
 def _name_of(page: Page, said: Said) -> str | None:
-    if said.name is None or said.name.anaphor or said.name.violence:
+    if said.name is None or said.name.violence or (said.name.anaphor and said.name.means is None):
         return None
     return name_text(page, said.name)
-
-
-def _carry(claims: list[TruceClaim]) -> list[TruceClaim]:
-    """Fill what an announcement carries over from the one before: its start, who made it, its name."""
-    last: TruceClaim | None = None
-    for claim in claims:
-        near = last is not None and claim.evidence.start - last.evidence.end < 400
-        if last is not None and near and _goes_on(claim, last):
-            claim.name = claim.name or last.name
-            claim.start = claim.start or last.start
-            claim.actors = claim.actors or list(last.actors)
-            claim.guarantors = claim.guarantors or list(last.guarantors)
-        if last is not None and not claim.zones and near and _same_truce(claim, last):
-            claim.zones = list(last.zones)
-        if claim.event == "announced" or last is None or claim.zones:
-            last = claim
-    return claims
-
-
-def _goes_on(claim: TruceClaim, last: TruceClaim) -> bool:
-    """Whether an announcement only adds to the one before what the truce covers or forbids."""
-    if claim.event != "announced" or last.event != "announced" or claim.name not in (None, last.name):
-        return False
-    return any(rule in claim.reader for rule in ("will-apply", "provide", "not-mentioned"))
-
-
-def _same_truce(claim: TruceClaim, last: TruceClaim) -> bool:
-    """Whether a claim speaks of the truce of the one before: no name or the definite article, or the same last word."""
-    if claim.name is None:
-        return "ceasing" not in claim.reader and "stop" not in claim.reader
-    if claim.name.startswith("ال"):
-        return True
-    return last.name is not None and claim.name.split()[-1] == last.name.split()[-1]
