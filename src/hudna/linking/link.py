@@ -14,7 +14,7 @@ from datetime import date
 
 from hudna.linking.days import gap
 from hudna.linking.index import UPDATED, EventIndex
-from hudna.linking.score import features_of, score_of
+from hudna.linking.score import FIGURE, features_of, score_of
 from hudna.linking.tellings import is_spot_of_area, tellings_of
 from hudna.linking.words import Rarity
 from hudna.linking.world import World
@@ -26,6 +26,11 @@ THRESHOLD = 0.8
 VAGUE = 1.0  # where one of the two says no day
 NEXT_DAY = 1.0  # taken off where a day is stated that is the next one to a day that the event has
 SAME_REPORT = 1.5  # more is asked of two tellings that one report keeps apart
+THIN = 2.0  # where one of the two says no day, gives no figure and does not stand at the head of its report
+WIDE = 2.0  # asked besides where no more than the country is the same, and neither figure, words nor copy
+_LIKE = 0.15  # words that are alike by so much are of something in particular
+_KNOWN = 0.2  # a place that says no more than the country has no higher value
+_HEAD = 500  # characters: what a report is about
 _APART = 2  # days between two stated days that one event does not bridge
 _ENOUGH = 0.25  # of the tellings of the best told day
 _SOME = 6  # tellings of an event that are compared; the first ones stand for the rest
@@ -86,7 +91,7 @@ def _home(
         score, features = compare(telling, event, world, index.rarity)
         if apart == 1:
             score -= NEXT_DAY
-        if score >= _asked(telling, event):
+        if score >= _asked(telling, event) + WIDE * (telling.report not in event.reports and _is_wide(features)):
             fitting.append((score, event, features))
     fitting.sort(key=lambda found: -found[0])
     whole = None
@@ -108,8 +113,25 @@ def _asked(telling: Telling, event: Event) -> float:
     """Return the score that is asked of a telling to join an event."""
     if telling.report in event.reports:
         return SAME_REPORT
+    if _is_thin(telling) or all(_is_thin(other) for other in event.tellings):
+        return THIN
     dated = telling.dated == "stated" and any(other.dated == "stated" for other in event.tellings)
     return THRESHOLD if dated else VAGUE
+
+
+def _is_wide(features: Sequence[Feature]) -> bool:
+    """Whether two tellings have no more in common than a country and a kind of happening."""
+    values = {feature.name: feature.value for feature in features}
+    if values.get("place", 0.0) > _KNOWN or "copy" in values:
+        return False
+    return values.get("words", 0.0) < _LIKE and values.get("figure", 0.0) < FIGURE
+
+
+def _is_thin(telling: Telling) -> bool:
+    """Whether a telling may be background that a report recalls, and no news: without a day, a figure, further down."""
+    if telling.kind == "period" or telling.dated == "stated" or telling.at <= _HEAD:
+        return False
+    return not any((number.low or number.high or 0) > 1 for number in telling.numbers)
 
 
 def _is_ahead(telling: Telling, event: Event) -> bool:

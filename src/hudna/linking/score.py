@@ -29,6 +29,7 @@ WEIGHTS = {
 _FAR = 40.0  # km: two places this far apart are two places, whatever else is alike
 _ELSEWHERE = -5.0
 _DATED = {"stated": 1.0, "carried": 0.8, "published": 0.5}
+FIGURE = 0.7  # what a figure above one has in common at least
 _TELLING = 2  # the least figure that tells two events apart or together
 
 
@@ -93,6 +94,8 @@ def _place(one: Telling, other: Telling, world: World) -> Feature:
 def _far(ones: set[str], others: set[str], one: Telling, other: Telling, world: World) -> Feature:
     """Score two places of which neither holds the other, by their distance."""
     distances = [km for left in ones for right in others if (km := world.distance(left, right)) is not None]
+    if not distances and not any(not world.is_rough(place) for place in one.reach & other.reach):
+        return _feature("place", -2.0, "places of different provinces")
     if not distances:
         return _feature("place", -0.6, "different places")
     km = min(distances)
@@ -143,7 +146,7 @@ def _figure(ones: Sequence[Number], others: Sequence[Number]) -> Feature:
 
 def _weight(number: Number) -> float:
     size = number.low if number.low is not None else number.high or 0
-    return 0.2 if size < _TELLING else 0.7 if size < 10 else 1.0
+    return 0.2 if size < _TELLING else FIGURE if size < 10 else 1.0
 
 
 def _victims(one: Telling, other: Telling) -> Feature:
