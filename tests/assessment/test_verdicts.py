@@ -58,6 +58,7 @@ CASES = [
     (strike("2016-05-01", "sy/damascus/damascus", RUSSIA), {}, "inside"),
     (strike("2016-06-20", "sy/damascus/damascus", published="2016-06-20"), {"end": None}, "unknown"),
     (strike("2016-05-01", "sy/damascus/damascus"), {"start": None, "end": None}, "unknown"),
+    (strike("2016-05-01", "sy/damascus/damascus"), {"status": "unknown", "start": None, "end": None}, "unknown"),
 ]
 
 
@@ -142,7 +143,9 @@ def test_who_calls_it_a_breach_is_named(world: Any) -> None:
         (("no", "no", "no"), "outside_place"),
         (("maybe", "no", "no"), "outside_time"),
         (("unknown", "yes", "yes"), "unknown"),
-        (("yes", "maybe", "no"), "not_bound"),
+        (("yes", "maybe", "no"), "unknown"),
+        (("maybe", "yes", "excluded"), "unknown"),
+        (("yes", "yes", "no"), "not_bound"),
         (("yes", "yes", "unknown"), "inside"),
     ],
 )

@@ -76,7 +76,7 @@ def _told(truce: TruceWindow, ledger: Ledger) -> list[datetime]:
 
 def test_time(event: Event, truce: TruceWindow, ledger: Ledger) -> Reason:
     """Return whether an event happened while a truce ran."""
-    if truce.status in ("proposed", "demanded", "unknown") and truce.start is None:
+    if truce.status in ("proposed", "demanded") and truce.start is None:
         return Reason("time", "no", "لم يذكر أنها دخلت حيز التنفيذ", "it is never told to have been in force")
     times = times_of(event, truce, ledger)
     if times.event.first is None or times.event.last is None:

@@ -40,13 +40,16 @@ def assess_verdict(event: Event, truce: TruceWindow, ledger: Ledger) -> Finding:
 
 
 def verdict_of(reasons: Sequence[Reason]) -> str:
-    """Return the verdict of three tests: the first that fails names it; an open one leaves it possible or unknown."""
+    """Return the verdict of three tests: the first that fails names it; an open one leaves it possible or unknown.
+
+    Where place or time is open and the side is not bound, it is surely not inside, and unknown for which reason.
+    """
     place, time, side = (reason.outcome for reason in reasons)
     if place == "no":
         return "outside_place"
     if time == "no":
         return "outside_time"
-    if "unknown" in (place, time):
+    if "unknown" in (place, time) or ("maybe" in (place, time) and side in ("no", "excluded")):
         return "unknown"
     if side == "excluded":
         return "excluded"
