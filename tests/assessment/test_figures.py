@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from hudna.assessment.figures import Ledger, assess_figures, series_of, tolls_of
+from hudna.assessment.figures import Ledger, assess_figures, blamed_by, figure_of, series_of, tolls_of
 from hudna.linking.link import link_reports
-from hudna.model.claims import Count, Link
-from hudna.model.events import Figure
+from hudna.model.claims import Actor, Count, Harm, Link
+from hudna.model.events import Figure, Toll
 from hudna.model.report import Report
 from hudna.model.span import Span
 from tests.linking.build import Draft
@@ -39,6 +39,43 @@ def test_range_and_conventions(world: Any) -> None:
     assert (found.minimum, found.maximum) == (20, 30)
     readings = {one.convention: (one.low, one.best, one.high) for one in found.readings}
     assert readings == {"acled": (20, 20, 20), "ucdp": (20, 20, 30), "airwars": (20, None, 30)}
+
+
+def test_a_later_count_revises_an_earlier_one(world: Any) -> None:
+    """Conventions take what each source said last; the range keeps all that was told."""
+    first, later = report("a", 18, 18, "الصليب الأحمر"), report("b", 51, 51, "الصليب الأحمر", "2016-04-30")
+    found = figure([first, later], world)
+    readings = {one.convention: (one.low, one.best, one.high) for one in found.readings}
+    assert readings == {"acled": (51, 51, 51), "ucdp": (51, 51, 51), "airwars": (18, None, 51)}
+    assert (found.minimum, found.maximum) == (18, 51)
+
+
+def test_vague_figures_count_where_no_other_is_told(world: Any) -> None:
+    """«عشرات» is ten by ACLED, and stands back behind a number."""
+    vague = report("a", 20, 99, "الصليب الأحمر")
+    for claim in vague.claims:
+        if isinstance(claim, Harm) and claim.count:
+            claim.count.vague = True
+    assert [one.low for one in figure([vague], world).readings] == [10, 20, 20]
+    readings = figure([vague, report("b", 40, 40, "الأمم المتحدة")], world).readings
+    assert [one.low for one in readings] == [40, 40, 20]
+
+
+def test_it_is_contested_by_airwars_where_two_sides_are_blamed(world: Any) -> None:
+    """Two sources that lay it to different sides; the figures need not differ for that."""
+    reports = [report("a", 20, 20, "الصليب الأحمر"), report("b", 20, 20, "الأمم المتحدة")]
+    for one, by in zip(reports, ("القوات الحكومية السورية", "تركيا"), strict=True):
+        for claim in one.claims:
+            claim.actors = [Actor(by)]  # type: ignore[attr-defined]
+    tolls = [toll for one in reports for toll in _tolls(one, world)]
+    found = figure_of("e", "killed", tolls, blamed_by(tolls, Ledger({one.id: one for one in reports}, world)))
+    assert found.blamed == ["القوات الحكومية السورية", "تركيا"] and not found.contested
+    assert found.readings[-1].why.startswith("contested")
+
+
+def _tolls(one: Report, world: Any) -> list[Toll]:
+    event = next(iter(link_reports([one], world).events.values()))
+    return tolls_of(event, Ledger({one.id: one}, world))
 
 
 def test_outlets_that_quote_one_source_are_one(world: Any) -> None:

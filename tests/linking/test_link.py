@@ -195,3 +195,25 @@ def test_running_totals_are_periods(world: Any, sentence: str, effect: str, kind
     for claim in report.claims:
         claim.effect = effect  # type: ignore[attr-defined]
     assert [telling.kind for telling in tellings_of(report, world)] == [kind]
+
+
+def test_one_strike_is_one_whatever_place_is_named(world: Any) -> None:
+    """«غارة على السوق» and «غارة» on its area are one; of raids on the area, a raid on the market is a part."""
+    market = Draft("b", "2016-04-29", "b")
+    market.incident("غارة على سوق في دوما تقتل عشرين", "airstrike", "2016-04-28", "sy/rural-damascus/douma", ARMY)
+    events = {}
+    for word in ("غارة", "غارات"):
+        area = Draft("a", "2016-04-29", "a")
+        where = "sy/rural-damascus/eastern-ghouta"
+        area.incident(f"{word} على الغوطة تقتل عشرين", "airstrike", "2016-04-28", where, ARMY)
+        events[word] = link_reports([area.done(), copy.deepcopy(market).done()], world).events.values()
+    assert [event.reports for event in events["غارة"]] == [["a", "b"]]
+    assert [event.part_of is not None for event in events["غارات"]] == [False, True]
+
+
+def test_what_a_war_killed_is_a_total(world: Any) -> None:
+    """«خلفت الحرب عشرة آلاف قتيل» is no toll of the strike that the report tells of."""
+    report = Draft("a", "2018-08-09").killed("خلفت الحرب في البلاد 10000", 10000, None, None, "sy/daraa/daraa").done()
+    claim = report.claims[0]
+    claim.evidence = Span(claim.sentence.end - 5, claim.sentence.end)
+    assert [telling.kind for telling in tellings_of(report, world)] == ["period"]

@@ -52,8 +52,25 @@ def assess_figures(event: Event, ledger: Ledger) -> list[Figure]:
     """Return the figures of an event, one an effect, the largest number of tolls first."""
     tolls = tolls_of(event, ledger)
     effects = dict.fromkeys(toll.effect for toll in tolls)
-    figures = [figure_of(event.id, effect, [toll for toll in tolls if toll.effect == effect]) for effect in effects]
+    figures = [_figure(event.id, [toll for toll in tolls if toll.effect == effect], ledger) for effect in effects]
     return sorted(figures, key=lambda figure: -len(figure.tolls))
+
+
+def _figure(event: str, tolls: Sequence[Toll], ledger: Ledger) -> Figure:
+    return figure_of(event, tolls[0].effect, tolls, blamed_by(tolls, ledger))
+
+
+def blamed_by(tolls: Iterable[Toll], ledger: Ledger) -> list[str]:
+    """Return the sides to which the claims of tolls lay them, one name for each side."""
+    named: list[str] = []
+    for key in (key for toll in tolls for key in toll.claims):
+        claim = ledger.claim(key)
+        actors = claim.actors if isinstance(claim, Harm) else []
+        for name in (actor.name for actor in actors if ledger.world.known([ledger.world.key(actor)])):
+            keys = [ledger.world.key_of(name)]
+            if not any(ledger.world.may_be_one_side(keys, [ledger.world.key_of(other)]) for other in named):
+                named.append(name)
+    return named
 
 
 def tolls_of(event: Event, ledger: Ledger) -> list[Toll]:
@@ -171,7 +188,7 @@ def _sum(report: Report, run: Sequence[Harm], event: Event, ledger: Ledger) -> T
     return toll
 
 
-def figure_of(event: str, effect: str, tolls: Sequence[Toll]) -> Figure:
+def figure_of(event: str, effect: str, tolls: Sequence[Toll], blamed: Sequence[str] = ()) -> Figure:
     """Return the figures of one effect: totals of longer periods and denied figures do not enter the range."""
     counted = [toll for toll in tolls if not toll.total and toll.stance != "denied"] or list(tolls)
     whole = [toll for toll in counted if not toll.scope] or counted
@@ -185,6 +202,7 @@ def figure_of(event: str, effect: str, tolls: Sequence[Toll]) -> Figure:
         max(highs, default=None),
         is_contested(tolls),
         independent(whole),
+        blamed=list(blamed),
     )
     figure.readings = [reading(figure, whole) for reading in READINGS]
     return figure

@@ -60,9 +60,8 @@ def _event(key: str) -> Any:
 def _lines(brief: dict[str, Any], figures: list[dict[str, Any]]) -> list[str]:
     lines = [f"{brief['key']}  {brief['time'] or '?'}  {brief['type']}  {brief['place']['name'] or '?'}"]
     for figure in figures:
-        ground = "contested" if figure["contested"] else f"{len(figure['origins'])} independent sources"
-        lines.append(f"  {figure['effect']}: {_bounds(figure['minimum'], figure['maximum'])} ({ground})")
-        lines += [f"    {_toll(toll)}" for toll in figure["tolls"]]
+        lines.append(f"  {figure['effect']}: {_bounds(figure['minimum'], figure['maximum'])} ({_ground(figure)})")
+        lines += _series(figure["series"])
         lines += [
             f"    by {one['convention']}: {_bounds(one['low'], one['high'])}, best {_known(one['best'])}; {one['why']}"
             for one in figure["readings"]
@@ -70,17 +69,34 @@ def _lines(brief: dict[str, Any], figures: list[dict[str, Any]]) -> list[str]:
     return lines
 
 
-def _toll(toll: dict[str, Any]) -> str:
-    marks = [mark for mark in ("total", "added", "vague") if toll[mark]]
-    marks += [toll["scope"]] if toll["scope"] else []
-    marks += [toll["stance"]] if toll["stance"] != "asserted" else []
-    more = f" [{', '.join(marks)}]" if marks else ""
-    told = f"{toll['published'] or '?'}  {_bounds(toll['low'], toll['high'])}"
-    return f"{told}  {toll['source'] or '?'}  {toll['name']}{more}"
+def _ground(figure: dict[str, Any]) -> str:
+    """Return who stands behind a figure, and whether its sources exclude each other."""
+    count = len(figure["origins"])
+    told = "one source" if count == 1 else f"{count} independent sources"
+    return f"contested, {told}" if figure["contested"] else told
+
+
+def _series(rows: list[dict[str, Any]]) -> list[str]:
+    """Return a row a day and source: the figure, who says so, of which part, and the reports that carry it."""
+    numbers = [_bounds(row["low"], row["high"]) for row in rows]
+    width = max((len(number) for number in numbers), default=0)
+    return [
+        f"    {row['day'] or '?':<10}  {number:>{width}}  {row['source'] or '?'}{_marks(row)}  {', '.join(row['reports'])}"
+        for row, number in zip(rows, numbers, strict=True)
+    ]
+
+
+def _marks(row: dict[str, Any]) -> str:
+    marks = [row["scope"]] if row["scope"] else []
+    marks += [mark for mark in ("total", "added", "vague") if row[mark]]
+    marks += [row["stance"]] if row["stance"] != "asserted" else []
+    return f" [{', '.join(marks)}]" if marks else ""
 
 
 def _bounds(low: int | None, high: int | None) -> str:
-    return _known(low) if low == high else f"{_known(low)} to {_known(high)}"
+    if low is not None and high is None:
+        return f"{low}+"
+    return _known(low) if low == high else f"{_known(low)}-{_known(high)}"
 
 
 def _known(number: int | None) -> str:

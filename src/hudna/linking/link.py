@@ -103,8 +103,13 @@ def _home(
 
 
 def is_part(telling: Telling, event: Event, world: World) -> bool:
-    """Whether a telling is of a spot in an event that is told of a wider area: a raid in a day of raids."""
+    """Whether a telling is of a spot in an event that is told of a wider area: a raid in a day of raids.
+
+    One strike that is told of the province and of the market is one, whatever place is named.
+    """
     if not telling.places or not event.places or telling.kind == "period":
+        return False
+    if telling.single and sum(other.single for other in event.tellings) * 2 >= len(event.tellings):
         return False
     return is_spot_of_area(telling.places, [event.places[0].id or ""], world)
 

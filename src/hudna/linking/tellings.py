@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from hudna.linking.days import LONGEST, Days, days_of, publication
 from hudna.linking.types import BOMBING, IGNORED, LASTING, fit
-from hudna.linking.words import digest_of_line, is_of_among, is_running, is_update, stems_of
+from hudna.linking.words import digest_of_line, is_of_among, is_of_several, is_of_war, is_running, is_update, stems_of
 from hudna.linking.world import World
 from hudna.model.claims import Actor, Claim, Harm, Incident, Place
 from hudna.model.events import ClaimKey, Number, Telling
@@ -97,7 +97,9 @@ def _is_total(claim: Claim, report: Report, when: Days) -> bool:
     """Whether a claim is a running total by its words: «منذ بدء المظاهرات», or the displaced, who add up day by day."""
     if not isinstance(claim, Harm) or when.dated == "stated":
         return False
-    return claim.effect == "displaced" or is_running(report.text[claim.evidence.end : claim.sentence.end])
+    if claim.effect == "displaced" or is_running(report.text[claim.evidence.end : claim.sentence.end]):
+        return True
+    return claim.cause is None and is_of_war(report.text[claim.sentence.start : claim.evidence.end])
 
 
 def _join(unit: Unit, claim: Claim, world: World) -> None:
@@ -276,7 +278,14 @@ def _telling(report: Report, group: Sequence[Unit], world: World) -> Telling:
         effects=frozenset(claim.effect for claim in claims if isinstance(claim, Harm)),
         reporters=frozenset(country for unit in group for country in unit.reporters),
         update=any(is_update(line) for line in lines),
+        single=_is_single(claims, report),
     )
+
+
+def _is_single(claims: Sequence[Claim], report: Report) -> bool:
+    """Whether a telling is of one strike by the words for it: «غارة على حافلة», and no raids or shelling."""
+    said = [claim.evidence.text(report.text) for claim in claims if isinstance(claim, Incident)]
+    return bool(said) and not any(is_of_several(text) for text in said)
 
 
 _ORDER = {"stated": 0, "carried": 1, "published": 2}

@@ -74,7 +74,8 @@ def is_update(text: str) -> bool:
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, tuple[str, ...]]:
     content = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
-    return {name: tuple(" ".join(words_of(word)) for word in content[name]) for name in ("among", "since")}
+    names = ("among", "since", "wars", "several")
+    return {name: tuple(" ".join(words_of(word)) for word in content[name]) for name in names}
 
 
 def is_of_among(text: str) -> bool:
@@ -85,6 +86,17 @@ def is_of_among(text: str) -> bool:
 def is_running(text: str) -> bool:
     """Whether a text counts from a beginning up to now: «منذ بدء الهجوم»."""
     return _holds(text, "since")
+
+
+def is_of_war(text: str) -> bool:
+    """Whether a text has a war as the doer: «خلفت الحرب في اليمن عشرة آلاف قتيل»."""
+    return _holds(text, "wars")
+
+
+def is_of_several(text: str) -> bool:
+    """Whether a word stands for several strikes or lasting fire: «الغارات», «القصف»; «غارة» is one."""
+    bare = {word.removeprefix(clitic) for word in words_of(text) for clitic in ("", *_CLITICS)}
+    return not bare.isdisjoint(_lists()["several"])
 
 
 def _holds(text: str, name: str) -> bool:

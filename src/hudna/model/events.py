@@ -79,6 +79,7 @@ class Telling:
     effects: frozenset[str] = frozenset()
     reporters: frozenset[str] = frozenset()  # countries whose bodies count the victims, which are mostly their own
     update: bool = False  # gives the toll of something older
+    single: bool = False  # tells of one strike, and not of several or of lasting fire
 
 
 @dataclass(slots=True)
@@ -203,7 +204,10 @@ class Reading:
 
 @dataclass(slots=True)
 class Figure:
-    """The figures of one effect of one event, side by side: every toll, the range, and readings by convention."""
+    """The figures of one effect of one event, side by side: every toll, the range, and readings by convention.
+
+    `origins`: the sources that do not depend on each other; `blamed`: the sides to which claims lay it, one name each.
+    """
 
     event: str
     effect: str
@@ -213,6 +217,7 @@ class Figure:
     contested: bool
     origins: list[str]
     readings: list[Reading] = field(default_factory=list)
+    blamed: list[str] = field(default_factory=list)
 
     @property
     def corroborated(self) -> bool:

@@ -93,13 +93,32 @@ def finding_json(row: Finding) -> Json:
 
 
 def figures_json(row: Event) -> list[Json]:
-    """Return the figures of an event side by side, each toll with the name of its report."""
+    """Return the figures of an event side by side: each toll with the name of its report, and as a series.
+
+    `series`: by day and source, what that source said on that day of the whole and of which part (`scope`), and the
+    reports that carry it; the same figure in five outlets is one row.
+    """
     keys = {toll["report"] for figure in row.body["figures"] for toll in figure["tolls"]}
     names = dict(Report.objects.filter(key__in=keys).values_list("key", "name"))
-    return [
-        figure | {"tolls": [toll | {"name": names.get(toll["report"])} for toll in figure["tolls"]]}
-        for figure in row.body["figures"]
-    ]
+    return [_with_names(figure, names) for figure in row.body["figures"]]
+
+
+def _with_names(figure: Json, names: dict[str, str]) -> Json:
+    tolls = [toll | {"name": names.get(toll["report"])} for toll in figure["tolls"]]
+    return figure | {"tolls": tolls, "series": _series(tolls)}
+
+
+_SAID = ("source", "low", "high", "vague", "scope", "total", "added", "stance")
+
+
+def _series(tolls: list[Json]) -> list[Json]:
+    rows: dict[tuple[Any, ...], Json] = {}
+    for toll in tolls:
+        key = (toll["published"] or "", toll["scope"], toll["origin"], *(toll[name] for name in _SAID))
+        row = rows.setdefault(key, {"day": toll["published"], **{name: toll[name] for name in _SAID}, "reports": []})
+        if toll["name"] not in row["reports"]:
+            row["reports"].append(toll["name"])
+    return list(rows.values())
 
 
 def stats_json() -> Json:
