@@ -63,7 +63,7 @@ def test_figures_stand_side_by_side(linked: Any) -> None:
     figure = next(one for one in figures_json(Event.objects.get(current=True, reports=2)) if one["effect"] == "killed")
     assert {(toll["name"], toll["low"]) for toll in figure["tolls"]} == {("strike", 5), ("risen", 7)}
     assert (figure["minimum"], figure["maximum"]) == (5, 7)
-    assert linked
+    assert [(row["low"], row["reports"]) for row in figure["series"]] == [(5, ["strike"]), (7, ["risen"])] and linked
 
 
 def test_an_event_in_a_truce_lies_inside_it(linked: Any) -> None:

@@ -1,11 +1,11 @@
 """Readings of figures by the conventions of the field, each with what it rests on.
 
-All take the last figure of each source, since a later count revises an earlier one, and exact figures before vague ones.
+All take the last figure of each source, since a later count revises an earlier one, and exact ones before vague ones.
 
-ACLED takes the most conservative figure where reports differ, and codes 10 for «tens», 100 for «hundreds» (Codebook and
-FAQ, "Fatalities"). UCDP gives low, best and high: the lowest and the highest of reliable sources, and as best the figure
-that most of them give, the lower one where none prevails (GED Codebook, "Fatality estimates"). Airwars gives the range
-of all claims and grades it: weak (one source), fair (two and more that do not depend on each other) or contested
+ACLED takes the most conservative figure where reports differ, and codes 10 for «tens», 100 for «hundreds» (Codebook
+and FAQ, "Fatalities"). UCDP gives low, best and high: the lowest and the highest of reliable sources, and as best the
+figure that most of them give, the lower one where none prevails (GED Codebook, "Fatality estimates"). Airwars gives the
+range of all claims and grades it: weak (one source), fair (two and more that do not depend on each other) or contested
 (different sides are blamed); its grades of admission and refutation (confirmed, discounted) need the words of who
 struck and are left to a person (Methodology, "Grading").
 """

@@ -81,9 +81,13 @@ def _series(rows: list[dict[str, Any]]) -> list[str]:
     numbers = [_bounds(row["low"], row["high"]) for row in rows]
     width = max((len(number) for number in numbers), default=0)
     return [
-        f"    {row['day'] or '?':<10}  {number:>{width}}  {row['source'] or '?'}{_marks(row)}  {', '.join(row['reports'])}"
+        f"    {row['day'] or '?':<10}  {number:>{width}}  {_said_by(row)}"
         for row, number in zip(rows, numbers, strict=True)
     ]
+
+
+def _said_by(row: dict[str, Any]) -> str:
+    return f"{row['source'] or '?'}{_marks(row)}  {', '.join(row['reports'])}"
 
 
 def _marks(row: dict[str, Any]) -> str:
