@@ -13,6 +13,7 @@ import argparse
 import gzip
 import json
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -43,10 +44,27 @@ QUERIES: list[tuple[str, dict[str, str]]] = [
     ("", {"kind": "truce"}),
     ("قال", {"actor": "org/un"}),
 ]
+_YEAR = re.compile(r"(?<!\d)20[012]\d(?!\d)")
+_RINGS = (
+    ("حلب", "حمص", "حماة", "درعا", "إدلب", "دوما", "الرقة"),
+    ("صنعاء", "عدن", "تعز", "الحديدة", "صعدة", "مأرب"),
+    ("رفح", "خان يونس", "جباليا", "بيت حانون"),
+    ("طرابلس", "بنغازي", "مصراتة", "سرت", "درنة"),
+    ("كابول", "قندهار", "غزني", "جلال آباد"),
+    ("بغداد", "الموصل", "كركوك", "الرمادي", "الفلوجة"),
+)
+_TOWN = re.compile("|".join(town for ring in _RINGS for town in ring))
+_STOP = re.compile(r"\.(?=\s|$)")
+_TAILS = ("كما ورد", "بحسب ما نقل", "وفق ما ذكر", "على ما قيل")
 
 
 def rows_of(corpus: Path | None) -> Iterator[dict[str, Any]]:
-    """Yield reports without end: those of the corpus over and over, each time under other titles and URLs."""
+    """Yield reports without end: those of the corpus over and over, each time varied and under other titles and URLs.
+
+    A round later, everything lies a year later and towns of one country have changed places, and sentences end in other
+    words. So the days of a round are as full as those of the corpus, and events of two rounds are apart; the texts of
+    two rounds remain near-copies, which makes finding copies harder than news does.
+    """
     if corpus is None:
         found = [item for item in read_sources([SAMPLES]) if isinstance(item, Report)]
         rows = [{"id": one.id, "text": one.text, "title": one.title, "published": one.published.edtf} for one in found]
@@ -57,8 +75,28 @@ def rows_of(corpus: Path | None) -> Iterator[dict[str, Any]]:
     for time_round in count():
         for row in rows:
             more = {"id": f"{row['id']}-{time_round}", "title": f"{row.get('title') or ''} {time_round or ''}".strip()}
-            url = f"{row.get('url') or 'https://news.example/' + row['id']}?{time_round}"
-            yield {key: row.get(key) for key in ("text", "outlet", "published")} | more | {"url": url}
+            more["url"] = f"{row.get('url') or 'https://news.example/' + row['id']}?{time_round}"
+            more["text"] = varied(row["text"], time_round)
+            more["published"] = later(row.get("published") or "", time_round) or None
+            yield {"outlet": row.get("outlet")} | more
+
+
+def varied(text: str, time_round: int) -> str:
+    """Return a text as another one of its kind: years later, towns exchanged, sentences ending in other words."""
+    if not time_round:
+        return text
+    text = _TOWN.sub(lambda town: _exchanged(town[0], time_round), later(text, time_round))
+    return _STOP.sub(f" {_TAILS[time_round % len(_TAILS)]}.", text)
+
+
+def later(text: str, years: int) -> str:
+    """Return a text or a date with the years of this century in it that much later."""
+    return _YEAR.sub(lambda year: str(int(year[0]) + years), text)
+
+
+def _exchanged(town: str, time_round: int) -> str:
+    ring = next(ring for ring in _RINGS if town in ring)
+    return ring[(ring.index(town) + time_round) % len(ring)]
 
 
 def measure_add(corpus: Path | None, folder: Path, reports: int, more: int, jobs: int) -> dict[str, float]:

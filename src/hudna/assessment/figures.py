@@ -18,6 +18,7 @@ PEOPLE = frozenset(
     ("killed", "injured", "killed_or_injured", "missing", "trapped", "displaced", "detained", "besieged", "evacuated")
 )
 _SINGLY = 100  # victims named one by one are never more than that
+_AT_HAND = 1000  # reports of which a ledger has the claims by their identifiers
 _BREATH = 12  # words between two victims named one after the other
 _AMONG = (
     "بين",
@@ -36,11 +37,19 @@ class Ledger:
     reports: Mapping[str, Report]
     world: World
     families: Mapping[str, str] = field(default_factory=dict)
+    _claims: dict[str, tuple[Report, dict[str, Claim]]] = field(default_factory=dict)
 
     def claim(self, key: ClaimKey) -> Claim | None:
         """Return a claim of a report, None where it is not there."""
         report = self.reports.get(key.report)
-        return next((claim for claim in report.claims if claim.id == key.claim), None) if report else None
+        if report is None:
+            return None
+        known = self._claims.get(key.report)
+        if known is None or known[0] is not report:
+            if len(self._claims) > _AT_HAND:
+                self._claims.clear()
+            known = self._claims[key.report] = (report, {claim.id: claim for claim in reversed(report.claims)})
+        return known[1].get(key.claim)
 
 
 def families_by_report(families: Iterable[Family]) -> dict[str, str]:

@@ -50,7 +50,8 @@ def add(
     for state in add_reports(prepare_reports(reports, packs, jobs=jobs or os.cpu_count() or 1), added):
         progress.step(state.seen, state.claims)
     progress.clear()
-    linked = _link(packs) if link and (added.new or waiting()) else None
+    linked = _link(packs, progress) if link and (added.new or waiting()) else None
+    progress.clear()
     typer.echo(_summary(added, linked, as_json))
     _exit(added, failures[0])
 
@@ -66,13 +67,13 @@ def _reports(items: Iterable[object], failures: list[int]) -> Iterator[Report]:
             problem(item)
 
 
-def _link(packs: list[Path] | None) -> dict[str, int]:
+def _link(packs: list[Path] | None, progress: Progress) -> dict[str, int]:
     from hudna.cli.link import counts_of
     from hudna.linking.world import world_of
     from hudna.packs.session import load_lexicon
     from hudna.record.assemble import link_new
 
-    counts = counts_of(*link_new(world_of(load_lexicon(packs))))
+    counts = counts_of(*link_new(world_of(load_lexicon(packs)), tell=progress.tell))
     return {name: count for name, count in counts.items() if name != "reports linked"}
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hudna.cli.options import AsJson, Database, Packs
+from hudna.cli.say import Progress
 
 if TYPE_CHECKING:
     from hudna.record.linking import Linked
@@ -22,8 +23,8 @@ def link(
 ) -> None:
     """Link claims into events, assemble truces, and say which events lie inside them.
 
-    `hudna add` does it for what it adds; this goes on where it was left off. Keys of events survive, and what people
-    merged or split stays so.
+    `hudna add` does it for what it adds; this goes on where it was left off, and so does --again. Keys of events
+    survive, and what people merged or split stays so.
 
     Example: hudna link --again
     """
@@ -32,9 +33,15 @@ def link(
     open_record(database)
     from hudna.linking.world import world_of
     from hudna.packs.session import load_lexicon
+    from hudna.record.again import again_is_due
     from hudna.record.assemble import link_again, link_new
 
-    linked, assessed = (link_again if again else link_new)(world_of(load_lexicon(packs)))
+    lexicon, progress = load_lexicon(packs), Progress()
+    if again or again_is_due():
+        linked, assessed = link_again(world_of(lexicon), packs=lexicon.digest, tell=progress.tell)
+    else:
+        linked, assessed = link_new(world_of(lexicon), tell=progress.tell)
+    progress.clear()
     counts = counts_of(linked, assessed)
     said = ", ".join(f"{count} {name}" for name, count in counts.items())
     typer.echo(json.dumps(counts) if as_json else said)

@@ -29,7 +29,14 @@ class Progress:
             return
         self._shown = now
         told = "" if claims is None else f" {claims} claims,"
-        line = f"{reports} reports,{told} {reports / (now - self._began):.0f} reports/s"
+        self._show(f"{reports} reports,{told} {reports / (now - self._began):.0f} reports/s")
+
+    def tell(self, what: str, done: int, of: int) -> None:
+        """Show how far a part of a long run has come: what is being done, how much of it, and of how much."""
+        if self._active and time.monotonic() - self._began >= _SHOW_AFTER:
+            self._show(f"{done} of {of} {what}")
+
+    def _show(self, line: str) -> None:
         self._width = max(self._width, len(line))
         print(f"\r{line:<{self._width}}", end="", file=sys.stderr, flush=True)
 

@@ -11,7 +11,7 @@ from hudna.cli.say import problem
 
 
 def verify(database: Database = None, as_json: AsJson = False) -> None:
-    """Check the record: the chain of changes, the digests of bytes and claims, and every span.
+    """Check the record: the chain, the digests of bytes, claims, events, truces and findings, and every span.
 
     Exit status 1 where something was changed, with the first broken link on top.
 

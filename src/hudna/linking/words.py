@@ -122,8 +122,13 @@ class Rarity:
 
     def alike(self, left: frozenset[str], right: frozenset[str]) -> float:
         """Return how alike two sets of words are by the weight of what they share, 0 to 1 (cosine)."""
-        if not left or not right:
+        shared = left & right
+        if not shared:
             return 0.0
-        both = sum(self.weight(word) ** 2 for word in left & right)
-        apart = sum(self.weight(word) ** 2 for word in left) * sum(self.weight(word) ** 2 for word in right)
+        both = self._squares(shared)
+        apart = (both + self._squares(left - shared)) * (both + self._squares(right - shared))
         return both / apart**0.5 if apart else 0.0
+
+    def _squares(self, words: Iterable[str]) -> float:
+        seen, most = self.seen, log(self.texts + 2)
+        return sum([(most - log(seen.get(word, 0) + 1)) ** 2 for word in words])

@@ -225,6 +225,7 @@ def label(kind: str, value: str, language: str = "ar") -> str:
     term = TYPES.get(kind, {}).get(value)
     return value if term is None else term.ar if language == "ar" else term.en
 
+
 VERDICTS = _terms("""
 inside          | داخل الهدنة           | inside
 possibly_inside | ربما داخل الهدنة      | possibly inside

@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import json
 import zipfile
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from django.db import connection, models, transaction
 
 from hudna.errors import RecordError
 from hudna.packs.lexicon import Lexicon
+from hudna.record import models as record_models
 from hudna.record.audit import now
 from hudna.record.models import (
     AuditEntry,
@@ -33,21 +33,22 @@ from hudna.record.models import (
     Finding,
     Memory,
     Report,
+    Seal,
     Shingle,
     Truce,
     TruceLink,
     Window,
 )
-from hudna.record.prepare import PLAIN_FACETS, facet_tokens, outlet_token, search_text
-from hudna.record.search.index import add_words
+from hudna.record.seals import seal_all
+from hudna.record.search.rebuild import index_anew
 from hudna.record.words import Words
 
-FORMAT = 1
+FORMAT = 2  # 1 had no seals
 _MANIFEST = "record.json"
 _CHUNK = 500
 _TABLES: tuple[type[models.Model], ...] = (
     *(Blob, Report, Claim, Facet, Decision, AuditEntry, Event, EventLink, EventCell),
-    *(Shingle, Copy, Memory, Truce, TruceLink, Window, Finding),
+    *(Shingle, Copy, Memory, Truce, TruceLink, Window, Finding, Seal),
 )
 
 
@@ -86,13 +87,15 @@ def restore_backup(file: Path, lexicon: Lexicon) -> dict[str, int]:
     try:
         with zipfile.ZipFile(file) as archive, transaction.atomic():
             manifest = json.loads(archive.read(_MANIFEST))
-            if manifest["format"] != FORMAT:
+            if manifest["format"] > FORMAT:
                 raise RecordError(f"a backup of format {manifest['format']}: a newer Hudna reads it", str(file))
-            counts = {table.__name__: _fill(table, archive) for table in _TABLES}
+            counts = {name: _fill(table, archive) for table in _TABLES if (name := table.__name__) in manifest["rows"]}
             if counts != manifest["rows"]:
                 raise RecordError("the backup is not whole: rows are missing", str(file))
-            _index(Words(lexicon))
+            index_anew(Words(lexicon))
             _move_sequences()
+            if manifest["format"] == 1:
+                seal_all(record_models, "a backup from before there were seals")
     except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
         raise RecordError(f"no backup of a record: {error}", str(file)) from error
     return counts
@@ -140,29 +143,6 @@ def _values(table: type[models.Model], row: dict[str, Any]) -> dict[str, Any]:
         elif isinstance(field, models.DateField) and row.get(field.attname):
             row[field.attname] = field.to_python(row[field.attname])
     return row
-
-
-def _index(words: Words) -> None:
-    """Write the search index anew: it follows from texts and facets."""
-    for start in _starts(Report):
-        for report in Report.objects.filter(pk__gte=start).order_by("pk")[:_CHUNK]:
-            claims = list(report.claims.order_by("pk").prefetch_related("facets"))
-            found = [(claim.pk, (*words.index(search_text(claim.body)), _facets(claim, report))) for claim in claims]
-            facets = dict.fromkeys(token for _, row in found for token in row[2].split())
-            tokens = " ".join(dict.fromkeys([*facets, *outlet_token(report.outlet)]))
-            add_words("report", [(report.pk, (*words.index(f"{report.title or ''}\n{report.text}"), tokens))])
-            add_words("claim", found)
-
-
-def _facets(claim: Claim, report: Report) -> str:
-    facets = [(facet.name, facet.value) for facet in claim.facets.all()]
-    columns = {name: getattr(claim, name) for name in PLAIN_FACETS}
-    return " ".join([*facet_tokens(columns, facets), *outlet_token(report.outlet)])
-
-
-def _starts(table: type[models.Model]) -> Iterator[int]:
-    numbers = table._default_manager.order_by("pk").values_list("pk", flat=True)
-    yield from list(numbers)[::_CHUNK]
 
 
 def _move_sequences() -> None:

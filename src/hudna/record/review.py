@@ -109,7 +109,8 @@ def decision_fields(decision: Decision) -> Json:
     names = ("user", "action", "target_kind", "target", "slot", "value", "was", "reason")
     at = decision.at.astimezone(UTC).isoformat(timespec="microseconds")
     undoes = decision.undoes.key if decision.undoes else None
-    return {name: getattr(decision, name) for name in names} | {"at": at, "undoes": undoes}
+    carried = {"carried": decision.carried.key} if decision.carried else {}
+    return {name: getattr(decision, name) for name in names} | {"at": at, "undoes": undoes} | carried
 
 
 def find_target(key: str) -> Any:
@@ -148,10 +149,15 @@ def _keep(action: str, target: str, user: str, **more: Any) -> Decision:
 def _settle(row: Any) -> None:
     """Bring a claim's state up to the decisions that stand on it."""
     if isinstance(row, Claim):
-        said = set(_said(row.key).values())
-        row.state = "unreviewed" if not said else "disputed" if len(said) > 1 else _VERDICTS[min(said)[0]]
+        row.state = state_of(row.key)
         row.current = standing(row.key).filter(action="add").exists() if is_added(row) else row.current
         row.save(update_fields=["state", "current"])
+
+
+def state_of(key: str) -> str:
+    """Return what the decisions that stand on a claim make of it."""
+    said = set(_said(key).values())
+    return "unreviewed" if not said else "disputed" if len(said) > 1 else _VERDICTS[min(said)[0]]
 
 
 def _said(key: str) -> dict[str, tuple[str, str]]:

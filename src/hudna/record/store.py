@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from getpass import getuser
 from typing import Any
 
@@ -15,12 +15,17 @@ from hudna.model.identity import digest_of as bytes_digest
 from hudna.model.report import Report as ReadReport
 from hudna.record.audit import append
 from hudna.record.digest import digest, digest_of, storable
-from hudna.record.models import Blob, Claim, Facet, Report
+from hudna.record.models import Blob, Claim, Event, Facet, Report
 from hudna.record.prepare import ReportRow, report_key
+from hudna.record.review import is_added
 from hudna.record.search.index import add_words
 
 _BATCH = 50  # reports committed together; each in a savepoint of its own
 Json = dict[str, Any]
+_COLUMNS = (
+    *("key", "name", "kind", "type", "stance", "start", "end", "first_day", "last_day", "low", "high"),
+    *("confidence", "doubt", "weight", "priority", "current"),
+)
 
 
 @dataclass(slots=True)
@@ -134,13 +139,34 @@ def report_fields(report: Report) -> Json:
 
 
 def report_payload(report: Report, claims: list[str]) -> Json:
-    """Return what the chain keeps of a report: digests of its bytes, its row and all its claims."""
-    return {"sha256": report.blob_id, "row": report.digest, "claims": digest(*sorted(claims)), "count": len(claims)}
+    """Return what the chain keeps of a report: digests of its bytes, its row, all its claims and their columns."""
+    payload = {"sha256": report.blob_id, "row": report.digest, "claims": digest(*sorted(claims)), "count": len(claims)}
+    return payload | {"columns": claims_digest(report)}
+
+
+def claims_digest(report: Report) -> str:
+    """Return the digest of what the claims of a report are found by: columns, facets, and which replaced which."""
+    found = report.claims.select_related("replaced_by").order_by("key")
+    facets: dict[int, list[list[str]]] = {}
+    for number, name, value in Facet.objects.filter(claim__report=report).values_list("claim", "name", "value"):
+        facets.setdefault(number, []).append([name, value])
+    rows = []
+    for claim in (one for one in found if not is_added(one)):
+        columns = [_plain(getattr(claim, name)) for name in _COLUMNS]
+        heir = claim.replaced_by and claim.replaced_by.key
+        rows.append([*columns, heir, *sorted(facets.get(claim.pk, ()))])
+    return digest_of(rows)
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def waiting() -> bool:
-    """Whether there are reports that were not linked yet."""
-    return Report.objects.filter(linked=False).exists()
+    """Whether there is something that an earlier run has not linked or assessed yet."""
+    if Report.objects.filter(linked=False).exists() or Report.objects.filter(assessed=False).exists():
+        return True
+    return Event.objects.filter(current=True, assessed=False).exists()
 
 
 def user_name() -> str:

@@ -11,7 +11,8 @@ from hudna.record.audit import START, entry_digest
 from hudna.record.digest import digest, digest_of
 from hudna.record.models import AuditEntry, Blob, Claim, Decision, Report
 from hudna.record.review import is_added
-from hudna.record.store import report_fields
+from hudna.record.store import claims_digest, report_fields
+from hudna.record.verify_seals import Assembled, verify_seals
 
 _CHUNK = 500
 
@@ -36,6 +37,7 @@ class Checked:
     reports: int = 0
     claims: int = 0
     decisions: int = 0
+    assembled: int = 0  # events, truces, findings, copies and families
 
 
 def verify(checked: Checked) -> Iterator[Break]:
@@ -43,6 +45,9 @@ def verify(checked: Checked) -> Iterator[Break]:
     yield from _chain(checked)
     yield from _reports(checked)
     yield from _decisions(checked)
+    assembled = Assembled()
+    yield from (Break(*found) for found in verify_seals(assembled))
+    checked.assembled = assembled.rows
 
 
 def _chain(checked: Checked) -> Iterator[Break]:
@@ -91,6 +96,8 @@ def _report(report: Report, payload: dict[str, Any], checked: Checked) -> Iterat
         yield from (f"claim {claim.key}: {says}" for says in _claim(claim, report.text))
     if len(digests) != payload["count"] or digest(*sorted(digests)) != payload["claims"]:
         yield f"its claims are not those that were added: {len(digests)} of {payload['count']}"
+    elif "columns" in payload and claims_digest(report) != payload["columns"]:
+        yield "what a claim of it is found by was changed"
 
 
 def _decided(claim: Claim) -> bool:
@@ -123,8 +130,10 @@ def _decisions(checked: Checked) -> Iterator[Break]:
     from hudna.record.review import decision_fields
 
     vouched = _latest("decide")
-    for decision in Decision.objects.select_related("undoes").order_by("pk").iterator(_CHUNK):
+    decided = set()
+    for decision in Decision.objects.select_related("undoes", "carried").order_by("pk").iterator(_CHUNK):
         checked.decisions += 1
+        decided.add(decision.target)
         number, payload = vouched.pop(decision.key, (None, {}))
         if number is None:
             yield Break(None, decision.key, "a decision that no entry tells of")
@@ -132,6 +141,17 @@ def _decisions(checked: Checked) -> Iterator[Break]:
             yield Break(number, decision.key, "the decision was changed")
     for key, (number, _) in vouched.items():
         yield Break(number, key, "the decision is not there any more")
+    yield from _states(decided)
+
+
+def _states(decided: set[str]) -> Iterator[Break]:
+    """Yield the claims whose state is not what the decisions on them make it."""
+    from hudna.record.review import state_of
+
+    judged = dict(Claim.objects.exclude(state="unreviewed").values_list("key", "state"))
+    for key in sorted(decided | set(judged)):
+        if key.startswith("c-") and judged.get(key, "unreviewed") != state_of(key):
+            yield Break(None, key, "its state is not what the decisions on it make it")
 
 
 def _latest(*actions: str) -> dict[str, tuple[int, dict[str, Any]]]:

@@ -5,6 +5,7 @@ from hudna.record.models.decisions import Decision
 from hudna.record.models.events import Event, EventLink, Finding, Truce, TruceLink, Window
 from hudna.record.models.links import Copy, EventCell, Memory, Shingle
 from hudna.record.models.reports import Blob, Claim, Facet, Report
+from hudna.record.models.seals import Seal
 
 __all__ = [
     "AuditEntry",
@@ -19,6 +20,7 @@ __all__ = [
     "Finding",
     "Memory",
     "Report",
+    "Seal",
     "Shingle",
     "Truce",
     "TruceLink",

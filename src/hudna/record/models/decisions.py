@@ -12,7 +12,7 @@ class Decision(models.Model):
 
     `action` is add, accept, correct, reject, merge, split, assign, comment or undo; `slot` and `value` are what a
     correction puts in place of what was read (`was`), or what a merge or split names; `undoes` is the decision that an
-    undo takes back.
+    undo takes back; `carried` is the decision on an older reading of the same words that this one carries over.
     """
 
     key = models.CharField(max_length=KEY, unique=True)
@@ -27,6 +27,7 @@ class Decision(models.Model):
     was = models.JSONField(null=True)
     reason = models.TextField(default="")
     undoes = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="undone_by")
+    carried = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="carried_to")
 
     def __str__(self) -> str:
         return self.key

@@ -8,7 +8,11 @@ from hudna.record.models.reports import KEY, Claim
 
 
 class Event(models.Model):
-    """One incident, or one period of them, told of by claims. `body` is the event as linking made it."""
+    """One incident, or one period of them, told of by claims. `body` is the event as linking made it.
+
+    `current` is false for what another event has replaced; `staged` true while everything is linked anew and this one
+    waits to take an older one's place; `assessed` false as long as it has to be held against the truces.
+    """
 
     key = models.CharField(max_length=KEY, unique=True)
     kind = models.CharField(max_length=12)
@@ -23,7 +27,15 @@ class Event(models.Model):
     weight = models.FloatField(default=0)
     body = models.JSONField()
     current = models.BooleanField(default=True, db_index=True)
+    staged = models.BooleanField(default=False)
+    assessed = models.BooleanField(default=False)
     replaced_by = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="replaced")
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["staged"], name="event_staged", condition=models.Q(staged=True)),
+            models.Index(fields=["assessed"], name="event_due", condition=models.Q(assessed=False)),
+        )
 
     def __str__(self) -> str:
         return self.key
@@ -42,7 +54,10 @@ class EventLink(models.Model):
 
 
 class Truce(models.Model):
-    """One truce, assembled over its announcements, extensions and ends. `body` is the truce as assessment made it."""
+    """One truce, assembled over its announcements, extensions and ends. `body` is the truce as assessment made it.
+
+    `assessed` is false as long as the events near it have to be held against it.
+    """
 
     key = models.CharField(max_length=KEY, unique=True)
     name = models.TextField(null=True)
@@ -52,6 +67,7 @@ class Truce(models.Model):
     last_day = models.DateField(null=True)
     body = models.JSONField()
     current = models.BooleanField(default=True, db_index=True)
+    assessed = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return self.key
@@ -88,6 +104,7 @@ class Finding(models.Model):
     truce = models.ForeignKey(Truce, on_delete=models.CASCADE, related_name="findings")
     verdict = models.CharField(max_length=30, db_index=True)
     body = models.JSONField(default=dict)
+    digest = models.CharField(max_length=64, default="")
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["event", "truce"], name="one_finding"),)

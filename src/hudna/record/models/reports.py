@@ -16,7 +16,11 @@ class Blob(models.Model):
 
 
 class Report(models.Model):
-    """One version of a report. `text` is the raw text into which every span points; `earlier` the version before it."""
+    """One version of a report. `text` is the raw text into which every span points; `earlier` the version before it.
+
+    `linked`: its claims are in events; `staged`: they are in those of the linking anew that is under way; `assessed`:
+    the truces that it tells of are assembled.
+    """
 
     key = models.CharField(max_length=KEY, unique=True)
     name = models.CharField(max_length=300, db_index=True)
@@ -43,6 +47,8 @@ class Report(models.Model):
     engine = models.CharField(max_length=64)
     family = models.CharField(max_length=KEY, null=True, db_index=True)
     linked = models.BooleanField(default=False, db_index=True)
+    staged = models.BooleanField(default=False)
+    assessed = models.BooleanField(default=False, db_index=True)
 
     def __str__(self) -> str:
         return self.key
@@ -51,8 +57,9 @@ class Report(models.Model):
 class Claim(models.Model):
     """One claim as it was read, never changed: `body` is the claims format, `digest` its SHA-256.
 
-    `current` is false where a later reading of the same report has replaced it; `state` is what people have decided of
-    it so far; `doubt` and `weight` (0 to 1) order the queue of what people should look at.
+    `current` is false where a later reading of the same report has replaced it, and `replaced_by` the claim that reads
+    the same words there, if one does; `state` is what people have decided of it so far; `doubt` and `weight` (0 to 1)
+    order the queue of what people should look at.
     """
 
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="claims")
@@ -74,6 +81,7 @@ class Claim(models.Model):
     priority = models.FloatField()
     body = models.JSONField()
     current = models.BooleanField(default=True)
+    replaced_by = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="replaced")
     state = models.CharField(max_length=12, default="unreviewed")
 
     class Meta:
