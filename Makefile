@@ -51,6 +51,7 @@ $(VENV)/.made:
 
 $(VENV)/.demo: $(VENV)/.made pyproject.toml constraints.txt
 	$(PIP) --constraint constraints.txt --editable ".[workbench]"
+	@$(BIN)/python -m compileall -q src/hudna
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.demo

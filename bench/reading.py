@@ -55,10 +55,14 @@ def timed(work: Callable[[], object]) -> float:
 
 
 def start_up(cache: Path) -> float:
-    """Return the processor seconds from nothing to a report read, in a process of its own, as the command does it."""
+    """Return the processor seconds from nothing to a report read, in a process of its own, as the command does it.
+
+    Bytecode is kept as for any installed package, even where the environment says not to.
+    """
     program = "from hudna.cli.main import main; main()"
     command = [sys.executable, "-c", program, "read", "-", "--format", "jsonl"]
     environment = os.environ | {"XDG_CACHE_HOME": str(cache)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     before = _children()
     subprocess.run(command, input="نص".encode(), env=environment, check=True, capture_output=True)
     return _children() - before

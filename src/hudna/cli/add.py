@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def add(
-    files: Annotated[list[Path], typer.Argument(metavar="FILES", help="Files, folders, or - for standard input.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILES...", help="Files, folders, or - for standard input.")],
     database: Database = None,
     published: Published = None,
     outlet: Outlet = None,

@@ -13,7 +13,7 @@ from hudna.cli.say import problem
 
 
 def dates(
-    files: Annotated[list[Path], typer.Argument(metavar="FILES", help="Files, folders, or - for standard input.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILES...", help="Files, folders, or - for standard input.")],
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a report.")] = False,
     packs: Packs = None,
 ) -> None:

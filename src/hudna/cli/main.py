@@ -77,8 +77,17 @@ def _options(
 ) -> None: ...
 
 
+def _narrow(name: str) -> None:
+    """Leave only the command of that name, if there is one: to make all of them takes a tenth of the start."""
+    commands = [command for command in app.registered_commands if command.name == name]
+    groups = [group for group in app.registered_groups if group.name == name]
+    if commands or groups:
+        app.registered_commands, app.registered_groups = commands, groups
+
+
 def main() -> None:
     """Run the command; an error of Hudna's own is one line on stderr and exit status 2."""
+    _narrow(*sys.argv[1:2] or [""])
     try:
         app()
     except HudnaError as error:

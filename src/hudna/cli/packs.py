@@ -100,7 +100,7 @@ def show_word(
 
 @app.command("coverage")
 def cover_corpus(
-    corpus: Annotated[list[Path], typer.Argument(metavar="CORPUS", help="Files or folders of reports; no labels.")],
+    corpus: Annotated[list[Path], typer.Argument(metavar="CORPUS...", help="Files or folders of reports; no labels.")],
     limit: Annotated[int, typer.Option("--reports", min=0, help="Look at the first N only; 0 for all.")] = 0,
     top: Annotated[int, typer.Option("--top", min=0, help="How many of what was missed most to list.")] = 20,
     as_json: AsJson = False,

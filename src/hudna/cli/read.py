@@ -21,7 +21,7 @@ class Format(StrEnum):
 
 
 def read(
-    files: Annotated[list[Path], typer.Argument(metavar="FILES", help="Files, folders, or - for standard input.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILES...", help="Files, folders, or - for standard input.")],
     form: Annotated[Format, typer.Option("--format", help="How to write the claims.")] = Format.table,
     output: Annotated[
         Path | None,

@@ -85,7 +85,7 @@ def decide(
 
 @app.command("merge")
 def merge(
-    events: Annotated[list[str], typer.Argument(metavar="EVENTS", help="Keys of events that are one.")],
+    events: Annotated[list[str], typer.Argument(metavar="EVENTS...", help="Keys of events that are one.")],
     reason: Reason = "",
     user: User = None,
     database: Database = None,
@@ -109,7 +109,7 @@ def merge(
 @app.command("split")
 def split(
     event: Annotated[str, typer.Argument(metavar="EVENT", help="The key of an event.")],
-    claims: Annotated[list[str], typer.Argument(metavar="CLAIMS", help="Keys of claims that are no part of it.")],
+    claims: Annotated[list[str], typer.Argument(metavar="CLAIMS...", help="Keys of claims that are no part of it.")],
     reason: Reason = "",
     user: User = None,
     database: Database = None,

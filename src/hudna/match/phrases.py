@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from hudna.errors import PackError
 from hudna.match.marks import Mark
@@ -202,7 +203,10 @@ def compile_phrases(lexicon: Lexicon) -> PhraseBook:
 
 def parse_pattern(line: str, entry: Entry) -> tuple[Item, ...]:
     """Return the items of a pattern line."""
-    items = tuple(_item(part, entry) for part in line.split())
+    try:
+        items = tuple([_item(part) for part in line.split()])
+    except ValueError as error:
+        raise PackError(f"{entry.id}: {error}", entry.file) from error
     if not items or items[0].optional or items[0].kind == "gap":
         raise PackError(
             f"{entry.id}: a phrase begins with an item that is neither optional nor «...»: {line}", entry.file
@@ -210,17 +214,18 @@ def parse_pattern(line: str, entry: Entry) -> tuple[Item, ...]:
     return items
 
 
-def _item(part: str, entry: Entry) -> Item:
+@lru_cache(maxsize=8192)  # few parts stand in one pattern only
+def _item(part: str) -> Item:
     if part == "...":
         return Item("gap", frozenset(), True)
     optional = part.endswith("?") and len(part) > 1
     choices = _CHOICES.findall(part[:-1] if optional else part)
     words = [choice for choice in choices if choice[0] not in "<[{"]
-    items = [_bracketed(choice, entry) for choice in choices if choice[0] in "<[{"]
+    items = [_bracketed(choice) for choice in choices if choice[0] in "<[{"]
     if words:
         items.append(_worded(words))
     if not items:
-        raise PackError(f"{entry.id}: «{part}» is no item of a phrase", entry.file)
+        raise ValueError(f"«{part}» is no item of a phrase")
     item = items[0] if len(items) == 1 else Item("any", frozenset(), choices=tuple(items))
     item.optional = optional
     item.keys = frozenset(key for choice in items for key in _keys(choice))
@@ -235,10 +240,10 @@ def _keys(item: Item) -> Iterator[str]:
         yield from (_PREFIXES[item.kind] + value for value in item.values)
 
 
-def _bracketed(part: str, entry: Entry) -> Item:
+def _bracketed(part: str) -> Item:
     kind, closing = _BRACKETS[part[0]]
     if not part.endswith(closing):
-        raise PackError(f"{entry.id}: «{part}» lacks its {closing}", entry.file)
+        raise ValueError(f"«{part}» lacks its {closing}")
     key, _, value = part[1:-1].partition(":") if kind == "means" else ("", "", part[1:-1])
     return Item(kind, frozenset(value.split("|")) if value else frozenset(), key=key)
 

@@ -19,10 +19,19 @@ class Gazetteer:
     """Places of the loaded packs; a part of a place (`sy/idlib~south-countryside`) counts as lying within it."""
 
     by_id: dict[str, Entry]
-    by_name: dict[str, list[Entry]] = field(default_factory=dict)
     zones_of: dict[str, list[str]] = field(default_factory=dict)  # place: zones that list it as a member
     capitals: set[str] = field(default_factory=set)
     _above: dict[str, frozenset[str]] = field(default_factory=dict)
+    _by_name: dict[str, list[Entry]] = field(default_factory=dict)
+
+    @property
+    def by_name(self) -> dict[str, list[Entry]]:
+        """The places by folded name; worked out when first asked for, because reading does without."""
+        if not self._by_name:
+            for entry in self.by_id.values():
+                for name in (entry.name, *entry.means.get("aka", ())):
+                    self._by_name.setdefault(fold(str(name)), []).append(entry)
+        return self._by_name
 
     def above(self, identifier: str | None) -> frozenset[str]:
         """Return the identifiers of everything that contains a place: containers, and zones that it is a member of."""
@@ -92,8 +101,6 @@ def _build(lexicon: Lexicon) -> Gazetteer:
     for entry in gazetteer.by_id.values():
         if "capital" in entry.means:
             gazetteer.capitals.add(entry.means["capital"])
-        for name in (entry.name, *entry.means.get("aka", ())):
-            gazetteer.by_name.setdefault(fold(str(name)), []).append(entry)
         for member in str(entry.means.get("members", "")).split("|"):
             if member:
                 gazetteer.zones_of.setdefault(member, []).append(entry.id)
