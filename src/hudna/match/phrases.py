@@ -85,6 +85,7 @@ class PhraseBook:
     by_mark: dict[str, list[Pattern]] = field(default_factory=dict)
     known: frozenset[str] = frozenset()  # all keys of all items
     _shared: dict[tuple[int, ...], Start] = field(default_factory=dict)  # by the identity of its patterns
+    _by_entry: dict[str, frozenset[str]] = field(default_factory=dict)  # keys by entry
     _keys: Noted[frozenset[str]] = field(init=False)
     _starts: Noted[Start | None] = field(init=False)
 
@@ -117,14 +118,16 @@ class PhraseBook:
 
     def _keys_of(self, analysis: Analysis) -> frozenset[str]:
         """Return those keys of a word that some item has."""
-        keys = {*analysis.bases, f"={analysis.bases[0]}"}
-        for entry in {reading.entry.id: reading.entry for reading in analysis.readings}.values():
-            keys.add(f"<{entry.id}")
-            for key, value in entry.means.items():
-                keys.add(f"{{{key}")
-                if isinstance(value, (str, int)):
-                    keys.add(f"{{{key}:{value}")
-        return self.known & keys
+        keys = self.known & {*analysis.bases, f"={analysis.bases[0]}"}
+        return keys.union(*[self._keys_of_entry(reading.entry) for reading in analysis.readings])
+
+    def _keys_of_entry(self, entry: Entry) -> frozenset[str]:
+        found = self._by_entry.get(entry.id)
+        if found is None:
+            keys = {f"<{entry.id}", *[f"{{{key}" for key in entry.means]}
+            keys |= {f"{{{key}:{value}" for key, value in entry.means.items() if isinstance(value, (str, int))}
+            found = self._by_entry[entry.id] = self.known & keys
+        return found
 
     def _starting(self, analysis: Analysis) -> Start | None:
         """Return what can begin with the word, in the order in which its keys come."""

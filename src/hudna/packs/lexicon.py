@@ -66,36 +66,48 @@ class Analysis:
 T = TypeVar("T")
 
 
+class Notes:
+    """What all readers make of analyses, and the last page's laid out by reader: each goes over the same words."""
+
+    def __init__(self) -> None:
+        self.works: list[Callable[[Analysis], Any]] = []
+        self._last: tuple[Sequence[Analysis], list[tuple[Any, ...]]] = ((), [])
+
+    def column(self, number: int, analyses: Sequence[Analysis]) -> tuple[Any, ...]:
+        """Return what the reader of that number makes of each of the analyses."""
+        last, columns = self._last
+        if last is not analyses or number >= len(columns):
+            columns = self._lay_out(analyses)
+            self._last = (analyses, columns)
+        return columns[number]
+
+    def _lay_out(self, analyses: Sequence[Analysis]) -> list[tuple[Any, ...]]:
+        works = self.works
+        count = len(works)
+        for analysis in analyses:
+            made = analysis.made
+            if len(made) < count:
+                made += [work(analysis) for work in works[len(made) :]]
+        return list(zip(*[analysis.made for analysis in analyses], strict=True)) or [()] * count
+
+
 class Noted(Generic[T]):
     """What a reader makes of each analysis by `work`; worked out once, because news repeats its words.
 
-    It is kept with the analysis, so that all that is known of a word lies close together: readers go over the same
-    few hundred words one after the other.
+    It is kept with the analysis, so that all that is known of a word lies close together.
     """
 
-    def __init__(self, column: int, work: Callable[[Analysis], T], works: list[Callable[[Analysis], Any]]) -> None:
-        self._column, self._works = column, works
-        works.append(work)
+    def __init__(self, notes: Notes, work: Callable[[Analysis], T]) -> None:
+        self._notes, self._number = notes, len(notes.works)
+        notes.works.append(work)
 
     def of(self, analyses: Sequence[Analysis]) -> list[T]:
         """Return what is made of each of the analyses."""
-        column = self._column
-        try:
-            return [analysis.made[column] for analysis in analyses]
-        except IndexError:
-            self._fill(analyses)
-            return [analysis.made[column] for analysis in analyses]
+        return list(self._notes.column(self._number, analyses))
 
     def where(self, analyses: Sequence[Analysis]) -> list[tuple[int, T]]:
         """Return (index, value) for the analyses of which something is made."""
-        return [(index, value) for index, value in enumerate(self.of(analyses)) if value]
-
-    def _fill(self, analyses: Iterable[Analysis]) -> None:
-        works = self._works
-        for analysis in analyses:
-            kept = analysis.made
-            while len(kept) <= self._column:
-                kept.append(works[len(kept)](analysis))
+        return [item for item in enumerate(self._notes.column(self._number, analyses)) if item[1]]
 
 
 @dataclass(slots=True)
@@ -110,13 +122,13 @@ class Lexicon:
     _cache: dict[str, Analysis] = field(default_factory=dict)
     _written: dict[str, Analysis] = field(default_factory=dict)  # by the word as written
     _noted: dict[str, Noted[Any]] = field(default_factory=dict)
-    _works: list[Callable[[Analysis], Any]] = field(default_factory=list)
+    _notes: Notes = field(default_factory=Notes)
 
     def noted(self, reader: str, work: Callable[[Analysis], T]) -> Noted[T]:
         """Return what the reader of that name has made of analyses so far, and makes of others by `work`."""
         known = self._noted.get(reader)
         if known is None:
-            known = self._noted[reader] = Noted(len(self._works), work, self._works)
+            known = self._noted[reader] = Noted(self._notes, work)
         return known
 
     def analyse(self, form: str, closed: bool = False) -> Analysis:
