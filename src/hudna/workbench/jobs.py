@@ -1,0 +1,110 @@
+"""Jobs: imports that run beside the pages, one after the other, with what they have come to so far.
+
+Jobs are of this process: who serves with several keeps them apart. What a job has stored stays, whatever becomes of it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from secrets import token_urlsafe
+
+from hudna.errors import HudnaError
+from hudna.model.report import Report
+from hudna.record.assemble import link_new
+from hudna.record.intake import prepare_reports
+from hudna.record.session import close_record
+from hudna.record.store import Added, add_reports, unknown, waiting
+from hudna.sources import read_sources
+from hudna.workbench.knowledge import world
+
+_KEPT = 40  # jobs whose outcome is remembered
+_PROBLEMS = 200  # problems that a job keeps; more are only counted
+
+
+@dataclass(slots=True)
+class Job:
+    """One import: `state` is waiting, reading, linking, done or failed; `problems` are (file, place, what to do)."""
+
+    key: str
+    user: str
+    names: list[str]
+    state: str = "waiting"
+    seen: int = 0
+    claims: int = 0
+    new: int = 0
+    known: int = 0
+    problems: list[tuple[str, str, str]] = field(default_factory=list)
+    more: int = 0
+    linked: tuple[str, int, int] | None = None  # what is being linked, how much of it, of how much
+    error: str = ""
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing of it is left to do."""
+        return self.state in ("done", "failed")
+
+
+_jobs: dict[str, Job] = {}
+_worker = ThreadPoolExecutor(1, thread_name_prefix="import")
+
+
+def start(folder: Path, names: list[str], user: str, published: str | None, outlet: str | None) -> Job:
+    """Let the files of a folder be imported, and the folder be taken away then. `names`: what the files are called."""
+    job = Job(token_urlsafe(9), user, names)
+    _jobs[job.key] = job
+    for old in list(_jobs)[:-_KEPT]:
+        del _jobs[old]
+    _worker.submit(_run, job, folder, published, outlet)
+    return job
+
+
+def job_of(key: str) -> Job | None:
+    """Return a job of this process by its key."""
+    return _jobs.get(key)
+
+
+def jobs() -> list[Job]:
+    """Return the jobs of this process, the newest first."""
+    return list(reversed(_jobs.values()))
+
+
+def _run(job: Job, folder: Path, published: str | None, outlet: str | None) -> None:
+    try:
+        _import(job, folder, published, outlet)
+        job.state = "done"
+    except HudnaError as error:
+        job.state, job.error = "failed", str(error)
+    except Exception as error:  # a job that breaks must not stop those behind it
+        job.state, job.error = "failed", f"{type(error).__name__}: {error}"
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        close_record()
+
+
+def _import(job: Job, folder: Path, published: str | None, outlet: str | None) -> None:
+    job.state = "reading"
+    added = Added()
+    reports = unknown(_reports(job, folder, read_sources([folder], published=published, outlet=outlet)), added)
+    for state in add_reports(prepare_reports(reports, jobs=os.cpu_count() or 1), added, user=job.user):
+        job.seen, job.claims, job.new, job.known = state.seen, state.claims, len(state.new), state.known
+    job.seen, job.claims, job.new, job.known = added.seen, added.claims, len(added.new), added.known
+    if added.new or waiting():
+        job.state = "linking"
+        link_new(world(), user=job.user, tell=lambda what, done, of: setattr(job, "linked", (what, done, of)))
+
+
+def _reports(job: Job, folder: Path, items: Iterable[object]) -> Iterator[Report]:
+    for item in items:
+        if isinstance(item, Report):
+            item.origin = str(item.origin).replace(f"{folder}{os.sep}", "") if item.origin else item.origin
+            yield item
+        elif len(job.problems) < _PROBLEMS:
+            path = str(getattr(item, "path", "")).replace(f"{folder}{os.sep}", "")
+            job.problems.append((path, str(getattr(item, "where", "")), str(getattr(item, "message", item))))
+        else:
+            job.more += 1

@@ -1,0 +1,72 @@
+"""Settings: how one person wants pages, and what holds for the team."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from hudna.errors import RecordError
+from hudna.record.audit import append
+from hudna.workbench.models import save_setting, setting
+from hudna.workbench.preferences import CHOICES, preferences
+
+_TEAM = ("tiles", "tiles_credit")
+
+
+def settings(request: Any) -> HttpResponse:
+    """Show the settings."""
+    labels = _labels()
+    own = [
+        (name, labels[name], getattr(preferences(), name), [(value, labels[f"{name}:{value}"]) for value in values])
+        for name, values in CHOICES.items()
+    ]
+    team = {name: setting(name, "") for name in _TEAM}
+    return render(request, "workbench/settings.html", {"own": own, "team": team})
+
+
+@require_POST
+def team(request: Any) -> HttpResponse:
+    """Keep the settings of the team. Raises RecordError for tiles that have no address of a web server."""
+    tiles = request.POST.get("tiles", "").strip()
+    parts = urlsplit(tiles)
+    if tiles and (parts.scheme not in ("http", "https") or not parts.netloc or "{z}" not in tiles):
+        raise RecordError(
+            _("tiles are an address with {z}, {x} and {y}, such as https://tiles.example/{z}/{x}/{y}.png")
+        )
+    for name in _TEAM:
+        save_setting(name, request.POST.get(name, "").strip())
+    append("setting", "team", {name: request.POST.get(name, "").strip() for name in _TEAM}, user=request.who.name)
+    messages.success(request, _("Kept."))
+    return HttpResponseRedirect(reverse("settings"))
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "language": _("Language"),
+        "language:ar": "العربية",
+        "language:en": "English",
+        "digits": _("Digits"),
+        "digits:latn": "123",
+        "digits:arab": "١٢٣",
+        "calendar": _("Calendar"),
+        "calendar:gregorian": _("Gregorian"),
+        "calendar:both": _("Gregorian with Hijri"),
+        "months": _("Names of months"),
+        "months:local": _("as the country of the place has them"),
+        "months:levant": _("Levantine always"),
+        "months:common": _("common ones always"),
+        "theme": _("Light or dark"),
+        "theme:auto": _("as the machine has it"),
+        "theme:light": _("Light"),
+        "theme:dark": _("Dark"),
+    }
+
+
+urls = [path("settings/", settings, name="settings"), path("settings/team/", team, name="team")]
