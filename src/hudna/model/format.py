@@ -98,9 +98,8 @@ def claim_to_json(claim: Claim, raw: str) -> Json:
 
 def actors_of(claim: Claim) -> Iterable[Actor]:
     """Yield every actor that stands in a slot of the claim, in the order of its slots."""
-    slots = ("actors", "targets", "parties", "guarantors", "excluded", "participants", "addressee", "target")
-    for slot in (*slots, "speaker", "organisation"):
-        value = getattr(claim, slot, None)
+    for slot in _ACTORS[claim.kind]:
+        value = getattr(claim, slot)
         yield from (value if isinstance(value, list) else [value] if value else [])
 
 
@@ -158,6 +157,13 @@ def _diplomacy(claim: Diplomacy, raw: str) -> Json:
     return {"type": claim.type, "participants": _names(claim.participants), "outcome": claim.outcome}
 
 
+_ACTORS = {
+    "harm": ("actors",),
+    "incident": ("actors", "targets"),
+    "truce": ("actors", "parties", "guarantors", "excluded"),
+    "statement": ("addressee", "target", "speaker", "organisation"),
+    "diplomacy": ("participants",),
+}
 _SLOTS: dict[str, Callable[[Any, str], Json]] = {
     "harm": _harm,
     "incident": _incident,

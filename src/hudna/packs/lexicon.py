@@ -105,6 +105,11 @@ class Noted(Generic[T]):
         """Return what is made of each of the analyses."""
         return list(self._notes.column(self._number, analyses))
 
+    def at(self, analyses: Sequence[Analysis], index: int) -> T:
+        """Return what is made of one of the analyses."""
+        found: T = self._notes.column(self._number, analyses)[index]
+        return found
+
     def where(self, analyses: Sequence[Analysis]) -> list[tuple[int, T]]:
         """Return (index, value) for the analyses of which something is made."""
         return [item for item in enumerate(self._notes.column(self._number, analyses)) if item[1]]

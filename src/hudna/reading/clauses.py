@@ -62,7 +62,7 @@ def _joins_verb(analysis: Analysis) -> bool:
 
 def is_cut(page: Page, first: int, last: int) -> bool:
     """Whether a clause ends before one of the tokens `first` to `last`, both inclusive."""
-    return any(page.breaks[at] >= 2 for at in range(first, last + 1))
+    return max(page.breaks[first : last + 1], default=0) >= 2
 
 
 def clause_end(page: Page, at: int, last: int) -> int:

@@ -13,6 +13,7 @@ from hudna.reading.edtf import days
 from hudna.reading.mentions import Attribution
 from hudna.reading.moment import Moment
 from hudna.reading.page import Page
+from hudna.text.segment import Sentence
 
 _NO_DAY = frozenset(("nth", "event", "century", "feast"))
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -145,8 +146,7 @@ def _other_places(page: Page, first: int, aside: int) -> list[Place]:
 
 
 def _sentence_chains(page: Page, first: int) -> list[list[Mark]]:
-    sentence = page.sentence_of(first)
-    chains = _chains(page, sentence.first, sentence.last)
+    chains = _chains_of(page, page.sentence_of(first))
     return [chain for chain in chains if not _is_speakers(page, chain[0], first)]
 
 
@@ -186,12 +186,20 @@ def _is_wider(own: list[Place], carried: list[Place]) -> bool:
 def carried_places(page: Page, sentence: int) -> list[Place]:
     """Return the last place named in the few sentences before, or that of the title."""
     for index in range(sentence - 1, max(-1, sentence - 1 - _REACH), -1):
-        told = page.sentences[index]
-        chains = [chain for chain in _chains(page, told.first, told.last) if not _is_speakers(page, chain[0])]
+        chains = [c for c in _chains_of(page, page.sentences[index]) if not _is_speakers(page, c[0])]
         main = [chain for chain in chains if not _aside(page, chain[0], chain[0].first)] or chains
         if main:
             return _narrowest(page, main[-1])
     return [page.title_place] if page.title_place is not None else []
+
+
+def _chains_of(page: Page, sentence: Sentence) -> list[list[Mark]]:
+    """Return the places of a sentence in chains, see `_chains`; worked out once."""
+    known: dict[int, list[list[Mark]]] = page.notes.setdefault("chains", {})
+    found = known.get(sentence.index)
+    if found is None:
+        found = known[sentence.index] = _chains(page, sentence.first, sentence.last)
+    return found
 
 
 def _chains(page: Page, first: int, last: int) -> list[list[Mark]]:
@@ -211,9 +219,7 @@ def _apart(page: Page, first: int, mark: Mark) -> bool:
     between = [page.tokens[at].form for at in range(first, mark.first)]
     if any(page.analyses[at].triggers for at in range(first, mark.first)):
         return True  # «غارات على صرواح وغارتين على نهم»
-    if any(page.breaks[at] >= 2 for at in range(first, mark.first + 1)) or any(
-        form in _ASIDE or form in _NEAR for form in between
-    ):
+    if _cut(page, first, mark.first) or any(form in _ASIDE or form in _NEAR for form in between):
         return True
     return bool(between) and between[-1] in ("،", ",") and mark.before[:1] != "و" and len(between) > 1
 
@@ -273,7 +279,7 @@ def _said_from(said: Attribution) -> int:
 
 
 def _cut(page: Page, first: int, last: int) -> bool:
-    return any(page.breaks[at] >= 2 for at in range(first, last + 1))
+    return max(page.breaks[first : last + 1], default=0) >= 2
 
 
 def time_near(page: Page, first: int, last: int) -> When | None:

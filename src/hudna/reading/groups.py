@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from hudna.match.marks import Mark
 from hudna.model.claims import Count
-from hudna.packs.lexicon import Reading
+from hudna.packs.lexicon import Analysis, Reading
 from hudna.reading.page import Page
 
 _ONE_OF = frozenset(("احد", "احدي", "احدهم", "احداهن", "واحد", "واحده"))
@@ -90,27 +91,47 @@ class Group:
         return self.first in page.number_starts
 
 
+class Noun(NamedTuple):
+    """What a form is as a noun: for people, for things, and of harm (قتيل, إصابة)."""
+
+    people: Reading | None = None
+    thing: Reading | None = None
+    harms: tuple[Reading, ...] = ()
+
+
+_NO_NOUN = Noun()
+
+
+def noun_at(page: Page, index: int) -> Noun:
+    """Return what the token is as a noun; worked out once a form."""
+    return page.lexicon.noted("reading/groups", _noun).at(page.analyses, index)
+
+
+def _noun(analysis: Analysis) -> Noun:
+    nominal = [reading for reading in analysis.readings if reading.feature.pos != "verb"]
+    people = [reading for reading in nominal if "who" in reading.entry.means]
+    things = [reading for reading in nominal if reading.entry.means.get("object") is True]
+    harms = tuple(reading for reading in nominal if reading.entry.means.get("trigger") == "harm")
+    if not (people or things or harms):
+        return _NO_NOUN
+    whose = next((reading for reading in people if reading.after), people[0]) if people else None
+    return Noun(whose, things[0] if things else None, harms)
+
+
 def people_reading(page: Page, index: int) -> Reading | None:
     """Return the reading of the token as a noun for people, or None; ابنه is his son rather than ابنة."""
-    found = [r for r in page.readings(index) if "who" in r.entry.means and _is_nominal(r)]
-    return next((r for r in found if r.after), found[0]) if found else None
+    return noun_at(page, index).people
 
 
 def thing_reading(page: Page, index: int) -> Reading | None:
     """Return the reading of the token as a noun for things, or None."""
-    return next((r for r in page.readings(index) if r.entry.means.get("object") is True and _is_nominal(r)), None)
+    return noun_at(page, index).thing
 
 
 def victim_reading(page: Page, index: int) -> Reading | None:
     """Return the reading of the token as a noun that itself says the harm (قتيل, جريح), or None."""
-    return next(
-        (
-            r
-            for r in page.readings(index)
-            if r.entry.means.get("trigger") == "harm" and _is_nominal(r) and _names_victim(page, index, r)
-        ),
-        None,
-    )
+    harms = noun_at(page, index).harms
+    return next((reading for reading in harms if _names_victim(page, index, reading)), None) if harms else None
 
 
 def _names_victim(page: Page, index: int, reading: Reading) -> bool:
@@ -119,10 +140,6 @@ def _names_victim(page: Page, index: int, reading: Reading) -> bool:
         return True
     passive = reading.feature.pos == "participle" and reading.feature.voice == "passive" and not reading.article
     return passive and reading.entry.means.get("effect") in _BODILY and index in page.number_ends
-
-
-def _is_nominal(reading: Reading) -> bool:
-    return reading.feature.pos != "verb"
 
 
 def number_at(page: Page, index: int) -> Mark | None:

@@ -40,7 +40,7 @@ def open_page(report: Report, lexicon: Lexicon) -> Page:
     """Return the report as a page: tokens, analyses, sentences, quotations and names."""
     opened = open_text(report.text, splitter_of(lexicon))
     tokens = opened.tokens
-    analyses = lexicon.analyse_all(token.text for token in tokens)
+    analyses = lexicon.analyse_all([token.text for token in tokens])
     page = Page(report, report.text, lexicon, tokens, analyses, opened.sentences, opened.quotations)
     page.masked, page.repeats, page.dateline = opened.masked, opened.repeats, opened.dateline
     page.names = find_names(lexicon, tokens, analyses)

@@ -39,7 +39,7 @@ def settle(claims: list[Claim]) -> list[Claim]:
             continue  # «تدميره»: the pronoun takes up what was told
         if isinstance(claim, Incident) and claim.type in _TOLD_AS_HARM and any(_tells(harm, claim) for harm in harmed):
             continue
-        if not any(_covers(other, claim) for other in kept[-12:]):
+        if not any(_covers(other, claim) for other in kept[-12:] if other.kind == claim.kind):
             kept.append(claim)
     return kept
 
@@ -50,9 +50,8 @@ def _tells(harm: Harm, incident: Incident) -> bool:
 
 
 def _covers(other: Claim, claim: Claim) -> bool:
-    if other.kind != claim.kind or not other.evidence.overlaps(claim.evidence):
-        return False
-    if claim_type(other) != claim_type(claim):
+    """Whether another claim of the same kind says what this one does."""
+    if not other.evidence.overlaps(claim.evidence) or claim_type(other) != claim_type(claim):
         return False
     if isinstance(other, Harm) and isinstance(claim, Harm):
         return other.count == claim.count

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hudna.match.scope import JOINED, Scope, before, behind, scope_of
+from hudna.packs.lexicon import Analysis
 from hudna.reading.attribution import covering_at, is_background
 from hudna.reading.cues import stems
 from hudna.reading.mentions import Attribution
@@ -78,11 +79,11 @@ def find_scopes(page: Page) -> list[Scope]:
         if scope is not None:
             scopes.append(_inside_quotation(page, scope))
     never = stems(page.lexicon, "never-future")
-    for token in page.tokens:
-        if token.form.startswith(_FUTURE) and len(token.form) > 4 and _is_future(page, token.index, never):
-            first = before(breaks, token.index, 1, _BACK)
-            last = behind(breaks, token.index + 1, JOINED, _AHEAD)
-            scope = Scope("planned", False, first, last, token.index, token.index + 1, "speech/future", True)
+    for index, _ in page.lexicon.noted("reading/stance", _looks_future).where(page.analyses):
+        if _is_future(page, index, never):
+            first = before(breaks, index, 1, _BACK)
+            last = behind(breaks, index + 1, JOINED, _AHEAD)
+            scope = Scope("planned", False, first, last, index, index + 1, "speech/future", True)
             scopes.append(_inside_quotation(page, scope))
     return scopes
 
@@ -132,6 +133,10 @@ def _has_tense(page: Page, index: int, tense: str) -> bool:
 
 
 _FUTURE = ("سي", "ست", "وسي", "وست", "فسي", "فست")
+
+
+def _looks_future(analysis: Analysis) -> bool:
+    return len(analysis.bases[0]) > 4 and analysis.bases[0].startswith(_FUTURE)
 
 
 def _is_future(page: Page, index: int, never: tuple[str, ...]) -> bool:
