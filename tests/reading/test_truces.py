@@ -260,9 +260,7 @@ def test_what_is_agreed_lies_ahead(reader: Any, published: str, text: str, start
         ("اتفق الطرفان على هدنة في تعز. وينص الاتفاق على فتح الطرق.", "announced", None, "ينص الاتفاق"),
     ],
 )
-def test_words_that_point_back_to_a_truce(
-    reader: Any, text: str, event: str, name: str | None, evidence: str
-) -> None:
+def test_words_that_point_back_to_a_truce(reader: Any, text: str, event: str, name: str | None, evidence: str) -> None:
     claim = truces(reader, text)[-1]
     assert (claim.event, claim.name) == (event, name)
     assert evidence in claim.evidence.text(text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -203,3 +205,92 @@ def test_rejected_claims_are_left_out_of_what_is_linked_anew(linked: Any, world:
     link_again(world, user="amal")
     assert not any("other" in names for names in events().values())
     assert linked
+
+
+class _Stopped(Exception):
+    """Ends a run as a kill would: what its transaction did is taken back."""
+
+
+@contextmanager
+def stopped(owner: type, name: str, after: int = 0) -> Iterator[None]:
+    """Let a method work so many times, and end the run then."""
+    work, left = getattr(owner, name), [after]
+
+    def stopping(*given: Any, **more: Any) -> Any:
+        if not left[0]:
+            raise _Stopped
+        left[0] -= 1
+        return work(*given, **more)
+
+    with pytest.MonkeyPatch.context() as patch, pytest.raises(_Stopped):
+        patch.setattr(owner, name, stopping)
+        yield
+
+
+@pytest.mark.parametrize("after", [0, 1, 3])
+def test_linking_anew_goes_on_where_it_was_stopped(
+    linked: Any, world: Any, monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
+    from hudna.record import linking
+    from hudna.record.again import again_is_due
+    from hudna.record.assemble import link_again
+    from hudna.record.linking import Linker
+    from hudna.record.models import Finding, Report
+
+    before, findings = events(), Finding.objects.count()
+    monkeypatch.setattr(linking, "_BATCH", 1)
+    with stopped(Linker, "_close", after):
+        link_again(world, user="tester")
+    assert (events(), Finding.objects.count(), breaks()) == (before, findings, []) and again_is_due()
+    assert Report.objects.filter(staged=True).count() == after and linked
+    again, _ = link_again(world, user="tester")
+    assert again.reports == 4 - after and events() == before
+    assert (Finding.objects.count(), breaks(), again_is_due()) == (findings, [], False)
+
+
+def test_decisions_taken_meanwhile_begin_it_from_the_start(linked: Any, world: Any) -> None:
+    from hudna.record.again import Stage
+    from hudna.record.assemble import link_again, relink
+    from hudna.record.merging import split
+    from hudna.record.models import Event
+
+    with stopped(Stage, "_put_in_place"):
+        link_again(world, user="tester")
+    row = Event.objects.get(current=True, reports=2)
+    out = [link.claim.key for link in row.links.filter(claim__report__name="risen")]
+    _, rows = split(row.key, out, user="amal")
+    relink(world, rows, user="amal")
+    before = events()
+    done, _ = link_again(world, user="tester")
+    assert done.reports == 4 and events() == before
+    assert breaks() == [] and linked
+
+
+def test_findings_that_a_stop_left_open_are_made_in_the_next_run(add: Add, world: Any) -> None:
+    from hudna.record.assemble import link_new
+    from hudna.record.findings import Findings
+    from hudna.record.models import Finding
+
+    add(make_report("strike", STRIKE), make_report("calm", CALM))
+    with stopped(Findings, "_save"):
+        link_new(world, user="tester")
+    assert Finding.objects.count() == 0 and breaks() == []
+    _, assessed = link_new(world, user="tester")
+    assert assessed.findings == Finding.objects.count() > 0
+    assert breaks() == []
+
+
+def test_keys_survive_an_older_report_and_linking_anew(add: Add, world: Any) -> None:
+    from hudna.model.report import Published
+    from hudna.record.assemble import link_again, link_new
+
+    add(make_report("risen", RISEN), make_report("other", OTHER))
+    link_new(world, user="tester")
+    before = set(events())
+    older = make_report("strike", STRIKE)
+    older.published = Published("2016-09-21", "given")
+    add(older)
+    link_new(world, user="tester")
+    assert set(events()) == before and {"strike", "risen"} in events().values()
+    link_again(world, user="tester")
+    assert set(events()) == before and {"strike", "risen"} in events().values()

@@ -90,3 +90,34 @@ def test_a_decision_changed_is_found(claim: Any) -> None:
     decision = decide("accept", claim.key, user="amal")
     Decision.objects.update(user="badr")
     assert breaks() == [f"entry 4: {decision.key}: the decision was changed"]
+
+
+def test_tasks_are_assigned_and_assigned_anew(claim: Any) -> None:
+    from hudna.record.review import assignees, decide, queue, undo
+
+    decide("assign", claim.key, user="amal", value="badr")
+    second = decide("assign", claim.key, user="amal", value="dana")
+    assert [one.key for one in queue(assigned="dana")] == [claim.key] and queue(assigned="badr") == []
+    undo(second.key, user="amal")
+    assert assignees([claim.key]) == {claim.key: "badr"} and breaks() == []
+
+
+@pytest.mark.parametrize("order", ["priority", "doubt", "weight"])
+def test_the_queue_has_three_orders(claim: Any, order: str) -> None:
+    from hudna.record.review import queue
+
+    found = [getattr(one, order) for one in queue(order=order)]
+    assert found == sorted(found, reverse=True) and claim
+    with pytest.raises(RecordError, match="no such order"):
+        queue(order="name")
+
+
+def test_two_corrections_that_differ_are_a_disagreement(claim: Any) -> None:
+    from hudna.record.review import decide, disagreements, undo
+
+    decide("correct", claim.key, user="amal", slot="who", value=["children"])
+    late = decide("correct", claim.key, user="badr", slot="who", value=["women"])
+    assert [said for _, said in disagreements()] == [{"amal": "correct", "badr": "correct"}]
+    undo(late.key, user="badr")
+    claim.refresh_from_db()
+    assert disagreements() == [] and claim.state == "corrected"

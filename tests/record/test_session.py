@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from hudna.errors import RecordError
 from hudna.record.address import address_of, database_of, file_of
 from hudna.record.session import close_record, open_record
+from tests.record.conftest import Add, make_report
+from tests.record.test_linking import CALM, STRIKE, events, world
+
+__all__ = ["world"]
 
 
 @pytest.mark.parametrize(
@@ -78,3 +83,18 @@ def test_migrations_go_back_and_forth(record: str) -> None:
         open_record(record)
     assert open_record(record, create=True) == record
     assert "record_claim_words" in connection.introspection.table_names()
+
+
+def test_a_record_from_before_there_were_seals_is_vouched_for(record: str, add: Add, world: Any) -> None:
+    from django.core.management import call_command
+
+    from hudna.record.assemble import link_new
+    from hudna.record.models import AuditEntry
+
+    add(make_report("strike", STRIKE), make_report("calm", CALM))
+    link_new(world, user="tester")
+    before = events()
+    call_command("migrate", "record", "0002", verbosity=0)
+    open_record(record, create=True)
+    assert AuditEntry.objects.order_by("-number")[0].action == "seal"
+    assert (events(), link_new(world, user="tester")[1].findings) == (before, 0)

@@ -19,6 +19,7 @@ from hudna.cli import (
     packs,
     places,
     read,
+    reread,
     restore,
     review,
     schema,
@@ -48,6 +49,7 @@ app.add_typer(places.app, name="places")
 app.command("schema")(schema.schema)
 app.command("add")(add.add)
 app.command("link")(link.link)
+app.command("reread")(reread.reread)
 app.command("truces")(truces.truces)
 app.command("incidents")(incidents.incidents)
 app.command("figures")(figures.figures)

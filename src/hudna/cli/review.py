@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 app = typer.Typer(no_args_is_help=True, help="Look at what needs a person, and decide: nothing that was read is lost.")
 User = Annotated[str | None, typer.Option("--user", metavar="NAME", help="Who decides; your login if not given.")]
 Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why.")]
+Limit = Annotated[int, typer.Option(min=1, help="How many at most.")]
 Target = Annotated[str, typer.Argument(metavar="KEY", help="The key of a claim, event or report, or its beginning.")]
 
 
@@ -23,8 +24,11 @@ def queue(
     database: Database = None,
     user: User = None,
     second: Annotated[bool, typer.Option("--second", help="Claims that another user has judged.")] = False,
-    differing: Annotated[bool, typer.Option("--differing", help="Claims on which readers differ.")] = False,
-    limit: Annotated[int, typer.Option(min=1, help="How many at most.")] = 20,
+    order: Annotated[str, typer.Option("--order", help="priority (doubt times weight), doubt or weight.")] = "priority",
+    assigned: Annotated[
+        str | None, typer.Option("--assigned", metavar="NAME", help="Only what was assigned to somebody.")
+    ] = None,
+    limit: Limit = 20,
     as_json: AsJson = False,
 ) -> None:
     """List claims to look at, those of most doubt and weight first.
@@ -34,16 +38,57 @@ def queue(
     from hudna.record.session import open_record
 
     open_record(database)
-    from hudna.record.review import disagreements
     from hudna.record.review import queue as find_claims
 
-    if differing:
-        found = disagreements()[:limit]
-    else:
-        found = [(claim, {}) for claim in find_claims(user=user or _user(), limit=limit, second=second)]
-    for claim, said in found:
-        typer.echo(_line(claim, said, as_json))
-    if not found and not as_json:
+    found = find_claims(user=user or _user(), limit=limit, second=second, order=order, assigned=assigned)
+    _list([_line(claim, {}, as_json) for claim in found], as_json)
+
+
+@app.command("disagreements")
+def disagreements(database: Database = None, limit: Limit = 20, as_json: AsJson = False) -> None:
+    """List claims on which readers differ, with what each of them decided.
+
+    Example: hudna review disagreements
+    """
+    from hudna.record.session import open_record
+
+    open_record(database)
+    from hudna.record.review import disagreements as find_claims
+
+    _list([_line(claim, said, as_json) for claim, said in find_claims()[:limit]], as_json)
+
+
+@app.command("left")
+def left(database: Database = None, limit: Limit = 20, as_json: AsJson = False) -> None:
+    """List decisions on claims of an older reading that a newer one does not bear out, to be taken again.
+
+    Example: hudna review left
+    """
+    from hudna.record.session import open_record
+
+    open_record(database)
+    from hudna.record.carrying import left_behind
+
+    _list([_left_line(decision, as_json) for decision in left_behind()[:limit]], as_json)
+
+
+def _left_line(decision: Decision, as_json: bool) -> str:
+    from hudna.record.review import find_target
+    from hudna.record.show import decision_json
+
+    claim = find_target(decision.target)
+    heir = claim.replaced_by.key if claim.replaced_by else None
+    row = decision_json(decision)
+    if as_json:
+        return json.dumps(row | {"now": heir}, ensure_ascii=False)
+    words = " ".join(claim.body["evidence"]["text"].split())
+    return f"{row['key']}  {row['user']}: {row['action']}  {claim.report.name}  «{words}»  now {heir or 'not read'}"
+
+
+def _list(lines: list[str], as_json: bool) -> None:
+    for line in lines:
+        typer.echo(line)
+    if not lines and not as_json:
         typer.echo("nothing to look at")
 
 

@@ -14,16 +14,34 @@ from hudna.record.review import decide, find_target, standing
 def merges_and_splits() -> list[model.Decision]:
     """Return the decisions that stand on what is one event and what is not, the oldest first."""
     rows: list[Any] = list(standing().filter(action__in=("merge", "split")))
+    later = _later_names() if rows else {}
     return [
         model.Decision(
             row.action,
-            tuple(model.ClaimKey(*key) for key in row.value["claims"]),
+            tuple(
+                dict.fromkeys(
+                    later.get((report, name), model.ClaimKey(report, name)) for report, name in row.value["claims"]
+                )
+            ),
             row.user,
             row.at.isoformat(),
             row.reason,
         )
         for row in rows
     ]
+
+
+def _later_names() -> dict[tuple[str, str], model.ClaimKey]:
+    """Return what claims of an older reading are called in the one that stands, by report and name."""
+    found: dict[tuple[str, str], model.ClaimKey] = {}
+    older = Claim.objects.filter(current=False).exclude(replaced_by=None).select_related("report", "replaced_by")
+    for claim in older:
+        heir = claim.replaced_by
+        while heir is not None and not heir.current and heir.replaced_by_id:
+            heir = heir.replaced_by
+        if heir is not None:
+            found[claim.report.key, claim.name] = model.ClaimKey(claim.report.key, heir.name)
+    return found
 
 
 def merge(events: list[str], *, user: str, reason: str = "") -> tuple[Decision, list[Event]]:

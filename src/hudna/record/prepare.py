@@ -51,13 +51,18 @@ def report_key(report: Report) -> str:
     return key_of("r", text, storable(report.title or ""), storable(report.url or ""), storable(report.outlet or ""))
 
 
+def engine_of(lexicon: Lexicon) -> str:
+    """Return what reads: the version of Hudna and the beginning of the digest of its packs."""
+    return f"{version('hudna')}+{lexicon.digest[:16]}"
+
+
 class Preparer:
     """Makes rows of reports with one lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._words = Words(lexicon)
         self._gazetteer = gazetteer_of(lexicon)
-        self.engine = f"{version('hudna')}+{lexicon.digest[:16]}"
+        self.engine = engine_of(lexicon)
 
     def prepare(self, report: Report) -> ReportRow:
         """Return the rows of a report that was read."""

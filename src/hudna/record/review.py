@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,6 +15,7 @@ from hudna.record.audit import append
 from hudna.record.digest import digest_of, key_of, storable_json
 from hudna.record.models import Claim, Decision, Event, Report
 
+ORDERS = ("priority", "doubt", "weight")
 ACTIONS = ("accept", "correct", "reject", "merge", "split", "assign", "comment")
 _VERDICTS = {"add": "accepted", "accept": "accepted", "correct": "corrected", "reject": "rejected"}
 _TARGETS: dict[str, Any] = {"c": Claim, "e": Event, "r": Report}
@@ -42,15 +44,17 @@ def decide(
         raise RecordError(f"no such action; there are {', '.join(ACTIONS)}", action)
     with transaction.atomic():
         row = find_target(target)
+        if isinstance(row, Claim) and not row.current and not is_added(row):
+            raise RecordError(f"is of an older reading{_instead(row)}", row.key)
         was = _was(action, row, slot)
-        decision = _keep(action, row.key, user, slot=slot, value=value, was=was, reason=reason)
-        _settle(row)
+        decision = keep(action, row.key, user, slot=slot, value=value, was=was, reason=reason)
+        settle(row)
     return decision
 
 
 def keep_addition(claim: Claim, user: str) -> Decision:
     """Keep the decision by which a claim that is no machine's is in the record. In a transaction of the caller's."""
-    return _keep("add", claim.key, user, value={"digest": claim.digest})
+    return keep("add", claim.key, user, value={"digest": claim.digest})
 
 
 def is_added(claim: Claim) -> bool:
@@ -66,8 +70,10 @@ def undo(key: str, *, user: str, reason: str = "") -> Decision:
             raise RecordError("no decision that could be undone", key)
         if Decision.objects.filter(undoes=wanted).exists():
             raise RecordError("was undone already", key)
-        decision = _keep("undo", wanted.target, user, undoes=wanted, reason=reason)
-        _settle(find_target(wanted.target))
+        for later in Decision.objects.filter(carried=wanted, undone_by__isnull=True):
+            undo(later.key, user=user, reason=reason)
+        decision = keep("undo", wanted.target, user, undoes=wanted, reason=reason)
+        settle(find_target(wanted.target))
     return decision
 
 
@@ -85,12 +91,25 @@ def corrected(claim: Claim) -> Json:
     return body
 
 
-def queue(*, user: str | None = None, limit: int = 50, second: bool = False) -> list[Claim]:
+def queue(
+    *,
+    user: str | None = None,
+    limit: int = 50,
+    second: bool = False,
+    order: str = "priority",
+    assigned: str | None = None,
+) -> list[Claim]:
     """Return the claims that people should look at, those of the most doubt times weight first.
 
-    `second`: those that one user has judged and `user` has not yet, for a second reading.
+    `order`: `priority` (doubt times weight), `doubt` or `weight`; `second`: those that one user has judged and `user`
+    has not yet, for a second reading; `assigned`: those that were last assigned to that user. Raises RecordError for
+    another order.
     """
-    claims = Claim.objects.filter(current=True).select_related("report").order_by("-priority", "pk")
+    if order not in ORDERS:
+        raise RecordError(f"no such order; there are {', '.join(ORDERS)}", order)
+    claims = Claim.objects.filter(current=True).select_related("report").order_by(f"-{order}", "pk")
+    if assigned is not None:
+        claims = claims.filter(key__in=_assigned_to(assigned))
     if not second:
         return list(claims.filter(state="unreviewed")[:limit])
     seen = standing().filter(action__in=_VERDICTS)
@@ -98,9 +117,20 @@ def queue(*, user: str | None = None, limit: int = 50, second: bool = False) -> 
     return list(claims.filter(key__in=seen.values("target")).exclude(key__in=mine).exclude(state="disputed")[:limit])
 
 
+def assignees(keys: Iterable[str] | None = None) -> dict[str, str]:
+    """Return whose task each claim, event or report is: the last assignment of each that stands."""
+    found = standing().filter(action="assign")
+    found = found if keys is None else found.filter(target__in=list(keys))
+    return {target: str(value) for target, value in found.values_list("target", "value")}
+
+
+def _assigned_to(user: str) -> list[str]:
+    return [target for target, value in assignees().items() if value == user]
+
+
 def disagreements() -> list[tuple[Claim, dict[str, str]]]:
     """Return the claims on which readers differ, with what each of them decided."""
-    claims = Claim.objects.filter(state="disputed").select_related("report").order_by("-priority", "pk")
+    claims = Claim.objects.filter(state="disputed", current=True).select_related("report").order_by("-priority", "pk")
     return [(claim, {user: said[0] for user, said in _said(claim.key).items()}) for claim in claims]
 
 
@@ -123,6 +153,14 @@ def find_target(key: str) -> Any:
     return rows[0]
 
 
+def _instead(claim: Claim) -> str:
+    """Return which claim of the newer reading should be decided on instead of one, in words."""
+    heir = claim.replaced_by
+    while heir is not None and not heir.current:
+        heir = heir.replaced_by
+    return f": decide on {heir.key}" if heir else ", and the newer one has none on these words"
+
+
 def _was(action: str, row: Any, slot: str | None) -> Any:
     if action != "correct":
         return None
@@ -134,7 +172,8 @@ def _was(action: str, row: Any, slot: str | None) -> Any:
     return corrected(row).get(slot)
 
 
-def _keep(action: str, target: str, user: str, **more: Any) -> Decision:
+def keep(action: str, target: str, user: str, *, by: str | None = None, **more: Any) -> Decision:
+    """Keep a decision and its entry of the chain, in a transaction of the caller's. `by`: who writes it, if another."""
     decision = Decision(
         user=user, at=datetime.now(UTC), action=action, target_kind=_KINDS[target[0]], target=target, **more
     )
@@ -142,11 +181,11 @@ def _keep(action: str, target: str, user: str, **more: Any) -> Decision:
     decision.digest = digest_of(decision_fields(decision))
     decision.key = key_of("d", decision.digest)
     decision.save(force_insert=True)
-    append("decide", decision.key, {"digest": decision.digest, "action": action, "of": target}, user=user)
+    append("decide", decision.key, {"digest": decision.digest, "action": action, "of": target}, user=by or user)
     return decision
 
 
-def _settle(row: Any) -> None:
+def settle(row: Any) -> None:
     """Bring a claim's state up to the decisions that stand on it."""
     if isinstance(row, Claim):
         row.state = state_of(row.key)
