@@ -226,3 +226,10 @@ def test_each_of_two_strikes_has_its_own_place(reader: Reader) -> None:
     found = incidents_of(reader, "شن الطيران خمس غارات على مديرية نهم وغارتين على مدينة مأرب.")
     assert [place.name for place in found[0].places] == ["نهم"]
     assert [place.name for place in found[1].places] == ["مأرب"]
+
+
+def test_who_leads_is_no_place(reader: Reader) -> None:
+    """A raid of a coalition that a kingdom leads is where it struck."""
+    text = "شن التحالف بقيادة المملكة العربية السعودية غارة جوية في اليمن."
+    found = [claim for claim in reader.read(Report(id="x", text=text)).claims if claim.kind == "incident"]
+    assert [place.name for place in found[0].places] == ["اليمن"]

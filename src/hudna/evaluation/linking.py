@@ -269,7 +269,8 @@ def _is_source(labelled: str | None, toll: Toll, ledger: Ledger) -> bool:
 def _names(toll: Toll, ledger: Ledger) -> Iterable[str]:
     yield toll.source
     report = ledger.reports[toll.report]
-    for link in toll.sources:
+    told = [claim for key in toll.claims if (claim := ledger.claim(key))]
+    for link in (link for claim in told for link in claim.sources):
         yield from (link.name, link.organisation or "", *link.others)
         if link.evidence is not None:
             yield link.evidence.text(report.text)

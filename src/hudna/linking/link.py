@@ -69,7 +69,7 @@ def link(tellings: Iterable[Telling], index: EventIndex, world: World, decisions
             done.new.append(event.id)
         elif event.id not in done.new and event.id not in done.grown:
             done.grown.append(event.id)
-        _join(event, telling, reason)
+        join_telling(event, telling, reason)
         index.add(event, telling)
     return done
 
@@ -192,7 +192,8 @@ def event_id(telling: Telling) -> str:
     return f"e-{hashlib.sha256(parts.encode()).hexdigest()[:10]}"
 
 
-def _join(event: Event, telling: Telling, reason: EventLink) -> None:
+def join_telling(event: Event, telling: Telling, reason: EventLink) -> None:
+    """Make a telling part of an event, whose days, places, sides and types follow."""
     event.tellings.append(telling)
     event.links.append(reason)
     event.types = tuple(dict.fromkeys((*event.types, *telling.types)))

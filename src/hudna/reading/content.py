@@ -200,7 +200,7 @@ def content_end(scan: Scan, cues: list[Cue], opening: Opening, limit: int) -> in
     number = scan.quoted[first]
     if number >= 0 and scan.page.quotations[number].first == first:
         closed = scan.page.quotations[number].last
-        if _ends_there(scan, closed + 1, limit):
+        if _ends_there(scan, closed + 1, limit) and not _counts_on(scan, closed + 1, limit):
             return closed
         return trim(scan, first, _clause_end(scan, cues, closed + 1, max(limit, closed + 1), opening))
     if opening.kind in ("quote", "colon", "that") and number < 0 and _unclosed(scan, opening):
@@ -217,6 +217,15 @@ def _ends_there(scan: Scan, at: int, limit: int) -> bool:
     if scan.tag(at, "stop", "turn", "source", "saying"):
         return True
     return any(reading.before == "و" or reading.feature.pos == "participle" for reading in scan.words[at].cues)
+
+
+def _counts_on(scan: Scan, at: int, limit: int) -> bool:
+    """Whether a joined number goes on with a toll behind its quotation: «أن "51 قتلوا"، و79 جرحوا»."""
+    behind = at + 1 if scan.is_comma(at) else at
+    return behind < limit and any(
+        near in scan.page.number_starts and scan.page.tokens[behind].form.startswith("و")
+        for near in (behind, behind + 1)
+    )
 
 
 def _unclosed(scan: Scan, opening: Opening) -> bool:

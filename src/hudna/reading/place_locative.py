@@ -10,6 +10,7 @@ from hudna.reading.page import Page
 from hudna.reading.place_words import Word, words_of
 
 _TIED = ("المرتبط", "مرتبط", "المتعلق", "متعلق", "يتعلق", "تتعلق", "علاق", "صلت", "صله", "يعترف", "تعترف", "اعتراف")
+_LED = frozenset(("بقياده", "بزعامه", "برئاسه", "بدعم", "باسناد", "بمسانده", "بمشاركه", "بتمويل", "برعايه"))
 _BEFALLS = frozenset(
     ("هز", "هزت", "يهز", "تهز", "شهدت", "تشهد", "ضرب", "ضربت", "استهدف", "استهدفت", "قصف", "طال", "طالت")
 )
@@ -33,6 +34,8 @@ def is_locative(page: Page, mark: Mark) -> bool:
         return True
     if mark.before.endswith("ب") and mark.first and page.tokens[mark.first - 1].form.startswith(_TIED):
         return False
+    if _acts(entry) and mark.first and page.tokens[mark.first - 1].form in _LED:
+        return False  # «التحالف بقيادة المملكة العربية السعودية»
     if words[mark.first].noun or words[mark.first].direction or mark.before.endswith("ب"):
         return True
     index = mark.first - 1

@@ -39,7 +39,15 @@ def groups_before(page: Page, mark: Mark, effect: str) -> list[Group]:
         groups = joined_groups(page, at, end)
         if groups and end - groups[-1].last <= 2 and all(_fits(group, effect) and is_known(group) for group in groups):
             best = groups
-    return _with_whole(page, best, first)
+    return _with_whole(page, best or _bare_number(page, end), first)
+
+
+def _bare_number(page: Page, end: int) -> list[Group]:
+    """«و40 جرحوا»: a number alone right before its verb counts people."""
+    number = page.number_ends.get(end)
+    if number is None:
+        return []
+    return [Group(number.first, end, number.value.count, ["people"], noun=-1, counted=True, numbered=True)]
 
 
 def _with_whole(page: Page, groups: list[Group], first: int) -> list[Group]:
