@@ -217,3 +217,12 @@ def test_what_a_war_killed_is_a_total(world: Any) -> None:
     claim = report.claims[0]
     claim.evidence = Span(claim.sentence.end - 5, claim.sentence.end)
     assert [telling.kind for telling in tellings_of(report, world)] == ["period"]
+
+
+def test_a_ministry_counts_in_its_own_country(world: Any) -> None:
+    """A headline of other news under a report does not put a ministry's dead where the report is about."""
+    draft = Draft("a", "2018-08-09").incident("غارة", "airstrike", "2018-08-09", "sy/daraa/daraa", ARMY)
+    draft.killed("قتل ثلاثة", 3, 3, "2018-08-09", "sy/daraa/daraa", "وزارة الصحة الفلسطينية")
+    report = draft.done()
+    report.claims[0].places = [replace(place("sy/daraa/daraa"), evidence=report.claims[0].evidence)]
+    assert [telling.places for telling in tellings_of(report, world)] == [("sy/daraa/daraa",), ("ps",)]

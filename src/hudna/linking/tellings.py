@@ -67,6 +67,7 @@ def _units(report: Report, world: World) -> list[Unit]:
             _join(home, harm, world)
     _fill_places(found)
     _send_abroad(found, world)
+    _send_home(found, world)
     return sorted(found, key=lambda unit: unit.claims[0].evidence)
 
 
@@ -169,6 +170,19 @@ def _send_abroad(units: Sequence[Unit], world: World) -> None:
         abroad = [other for other in units if other.stated and other.sides & unit.sides and _countries(other) - home]
         nearest = min(abroad, key=lambda other: abs(other.claims[0].evidence.start - at), default=None)
         unit.places = list(nearest.places) if nearest else unit.places
+
+
+def _send_home(units: Sequence[Unit], world: World) -> None:
+    """Correct a place that was only carried on from other news: the victims of a ministry are not of another country.
+
+    So are two sides who fight each other, neither of whose countries the place is in («between Israel and Hamas»,
+    behind a report on Yemen). What is left is the country, as far as one is known.
+    """
+    for unit in units:
+        sides = {country.lower() for side in world.known(unit.sides) if (country := world.country_of(side))}
+        own = sides if len(sides) > 1 else {country.lower() for country in unit.reporters}
+        if not unit.stated and own and _countries(unit) and not _countries(unit) & own:
+            unit.places = [place for country in sorted(own) if (place := world.place(country))]
 
 
 def _countries(unit: Unit) -> set[str]:
