@@ -23,7 +23,7 @@ from hudna.model.events import ClaimKey, Decision, Event, EventLink, Feature, Te
 from hudna.model.report import Report
 
 THRESHOLD = 0.8
-VAGUE = 1.0  # where one of the two says no day
+VAGUE = 1.2  # where one of the two says no day
 NEXT_DAY = 1.0  # taken off where a day is stated that is the next one to a day that the event has
 SAME_REPORT = 1.5  # more is asked of two tellings that one report keeps apart
 THIN = 2.0  # where one of the two says no day, gives no figure and does not stand at the head of its report

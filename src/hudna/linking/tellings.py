@@ -173,14 +173,12 @@ def _send_abroad(units: Sequence[Unit], world: World) -> None:
 
 
 def _send_home(units: Sequence[Unit], world: World) -> None:
-    """Correct a place that was only carried on from other news: the victims of a ministry are not of another country.
+    """Correct a place that was only carried on from other news: a ministry does not count the dead of another country.
 
-    So are two sides who fight each other, neither of whose countries the place is in («between Israel and Hamas»,
-    behind a report on Yemen). What is left is the country, as far as one is known.
+    What is left is the country of the ministry.
     """
     for unit in units:
-        sides = {country.lower() for side in world.known(unit.sides) if (country := world.country_of(side))}
-        own = sides if len(sides) > 1 else {country.lower() for country in unit.reporters}
+        own = {country.lower() for country in unit.reporters}
         if not unit.stated and own and _countries(unit) and not _countries(unit) & own:
             unit.places = [place for country in sorted(own) if (place := world.place(country))]
 
