@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from hudna.cli import (
+    accounts,
     add,
     backup,
     dates,
@@ -58,6 +59,7 @@ app.command("show")(show.show)
 app.command("stats")(stats.stats)
 app.add_typer(review.app, name="review")
 app.command("serve")(serve.serve)
+app.add_typer(accounts.app, name="accounts")
 app.command("verify")(verify.verify)
 app.command("backup")(backup.backup)
 app.command("restore")(restore.restore)

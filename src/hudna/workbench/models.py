@@ -33,6 +33,8 @@ class Account(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     added = models.DateTimeField(auto_now_add=True)
     preferences = models.JSONField(default=dict, blank=True)
+    failures = models.PositiveIntegerField(default=0)
+    locked_until = models.DateTimeField(null=True, blank=True)
 
     objects = Accounts()
     USERNAME_FIELD = "name"
@@ -40,6 +42,19 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.shown or self.name
+
+
+class Token(models.Model):
+    """What a program shows to use the API in somebody's name. Only its digest is kept: who loses it makes another."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    name = models.CharField(max_length=80)
+    account = models.ForeignKey(Account, null=True, on_delete=models.CASCADE, related_name="tokens")
+    added = models.DateTimeField(auto_now_add=True)
+    used = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Setting(models.Model):

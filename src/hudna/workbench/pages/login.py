@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth import login as log_in
 from django.contrib.auth import logout as log_out
 from django.contrib.auth.forms import AuthenticationForm
@@ -11,10 +12,12 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from hudna.workbench.access import has_accounts
+from hudna.workbench.accounts import is_locked, note_try
 
 
 @sensitive_post_parameters()
@@ -25,11 +28,17 @@ def login(request: Any) -> HttpResponse:
         wanted = reverse("overview")
     if request.user.is_authenticated or not has_accounts():
         return HttpResponseRedirect(wanted)
-    form = AuthenticationForm(request, request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        log_in(request, form.get_user())
-        return HttpResponseRedirect(wanted)
-    status = 200 if request.method == "GET" else 400
+    name = request.POST.get("username", "")
+    locked = is_locked(name)
+    form = AuthenticationForm(request, request.POST if request.method == "POST" and not locked else None)
+    if request.method == "POST" and not locked:
+        note_try(name, form.is_valid())
+        if form.is_valid():
+            log_in(request, form.get_user())
+            return HttpResponseRedirect(wanted)
+    if locked:
+        messages.error(request, _("Too many wrong passwords: try again in a quarter of an hour."))
+    status = 200 if request.method == "GET" else 429 if locked else 400
     return render(request, "workbench/login.html", {"form": form, "next": wanted}, status=status)
 
 

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_POST
 
 from hudna.errors import RecordError
 from hudna.record.audit import append
-from hudna.workbench.models import save_setting, setting
+from hudna.workbench.accounts import make_token
+from hudna.workbench.models import Token, save_setting, setting
 from hudna.workbench.preferences import CHOICES, preferences
 
 _TEAM = ("tiles", "tiles_credit")
@@ -28,7 +29,8 @@ def settings(request: Any) -> HttpResponse:
         for name, values in CHOICES.items()
     ]
     team = {name: setting(name, "") for name in _TEAM}
-    return render(request, "workbench/settings.html", {"own": own, "team": team})
+    tokens = Token.objects.filter(account=request.who.account).order_by("pk")
+    return render(request, "workbench/settings.html", {"own": own, "team": team, "tokens": tokens})
 
 
 @require_POST
@@ -44,6 +46,24 @@ def team(request: Any) -> HttpResponse:
         save_setting(name, request.POST.get(name, "").strip())
     append("setting", "team", {name: request.POST.get(name, "").strip() for name in _TEAM}, user=request.who.name)
     messages.success(request, _("Kept."))
+    return HttpResponseRedirect(reverse("settings"))
+
+
+@require_POST
+def token(request: Any) -> HttpResponse:
+    """Make a token in the name of who asks, and show it this once."""
+    secret = make_token(request.POST.get("name", ""), request.who.account, user=request.who.name)
+    return render(request, "workbench/token.html", {"secret": secret})
+
+
+@require_POST
+def revoke(request: Any) -> HttpResponse:
+    """Take a token of one's own back."""
+    found = Token.objects.filter(account=request.who.account, pk=request.POST.get("token") or 0)
+    for row in found:
+        append("token", request.who.name, {"name": row.name, "revoked": True}, user=request.who.name)
+    found.delete()
+    messages.success(request, _("Taken back."))
     return HttpResponseRedirect(reverse("settings"))
 
 
@@ -69,4 +89,9 @@ def _labels() -> dict[str, str]:
     }
 
 
-urls = [path("settings/", settings, name="settings"), path("settings/team/", team, name="team")]
+urls = [
+    path("settings/", settings, name="settings"),
+    path("settings/team/", team, name="team"),
+    path("settings/token/", token, name="token"),
+    path("settings/revoke/", revoke, name="revoke"),
+]

@@ -1,0 +1,194 @@
+"""Routes of the API: reports, claims, events, truces, decisions and counts, with paging and the filter of the pages."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import NinjaAPI, Query, Schema
+
+from hudna import __version__
+from hudna.errors import HudnaError
+from hudna.record import ledger, review, show
+from hudna.record.models import Claim, Event, Report, Truce
+from hudna.record.search.find import Filters, find_claims
+from hudna.record.search.query import parse_query
+from hudna.record.words import Words
+from hudna.workbench.api.who import analyst, reader
+from hudna.workbench.filters import Filter, filter_of
+from hudna.workbench.knowledge import lexicon
+
+Json = dict[str, Any]
+_MOST = 200
+_NAMES = ("kind", "type", "place", "actor", "source", "outlet", "since", "until", "verdict", "state")
+
+
+class Asked(Schema):
+    """What of the record is asked for: the filter of the pages, and which part of the list."""
+
+    q: str = ""
+    conflict: str = ""
+    place: str = ""
+    since: str = ""
+    until: str = ""
+    actor: str = ""
+    source: str = ""
+    outlet: str = ""
+    kind: str = ""
+    type: str = ""
+    verdict: str = ""
+    state: str = ""
+    page: int = 1
+    size: int = 50
+
+    @property
+    def filter(self) -> Filter:
+        """The filter."""
+        return filter_of({name: str(value) for name, value in self.dict().items()})
+
+
+class Part(Schema):
+    """One part of a list: how many there are in all, which part this is, and what is in it."""
+
+    count: int
+    page: int
+    pages: int
+    items: list[Json]
+
+
+class Deciding(Schema):
+    """A decision to keep, as `hudna review` takes it."""
+
+    action: str
+    target: str
+    slot: str | None = None
+    value: Any = None
+    reason: str = ""
+
+
+class Undoing(Schema):
+    """A decision to take back."""
+
+    decision: str
+    reason: str = ""
+
+
+api = NinjaAPI(
+    title="Hudna",
+    version=__version__,
+    description="Who claimed what, in which words. Claims are in the claims format, version 1.",
+    urls_namespace="api",
+    docs_url=None,
+    auth=reader,
+)
+
+
+@api.get("/reports", response=Part, summary="Reports, the newest first")
+def reports(request: HttpRequest, asked: Query[Asked]) -> Json:
+    """Return reports without their texts and claims."""
+    return _part(asked.filter.reports().select_related("earlier"), asked, show.report_json)
+
+
+@api.get("/reports/{key}", response=Json, summary="One report with its text and claims")
+def report(request: HttpRequest, key: str) -> Json:
+    """Return a report, its raw text and its claims, each with what people have made of it."""
+    row = _one(Report, key)
+    return show.whole_json(row) | {"text": row.text}
+
+
+@api.get("/claims", response=Part, summary="Claims, by words and filter")
+def claims(request: HttpRequest, asked: Query[Asked]) -> Json:
+    """Return claims in the claims format with what people have made of them; `q` finds words in any form."""
+    if asked.q:
+        values = {name: getattr(asked.filter, name) for name in _NAMES}
+        found = find_claims(parse_query(asked.q, _words()), Filters(**values))
+    else:
+        found = asked.filter.claims()
+    return _part(found.select_related("report"), asked, show.claim_json)
+
+
+@api.get("/claims/{key}", response=Json, summary="One claim with the decisions on it")
+def claim(request: HttpRequest, key: str) -> Json:
+    """Return a claim."""
+    return show.whole_json(_one(Claim, key))
+
+
+@api.get("/events", response=Part, summary="Events, with figures and verdicts")
+def events(request: HttpRequest, asked: Query[Asked]) -> Json:
+    """Return events in short."""
+    return _part(asked.filter.events(), asked, ledger.event_brief)
+
+
+@api.get("/events/{key}", response=Json, summary="One event whole")
+def event(request: HttpRequest, key: str) -> Json:
+    """Return an event with its claims and the score of each, its figures by source, and its findings."""
+    row = _one(Event, key)
+    brief = ledger.event_brief(row)
+    return show.whole_json(row) | {"figures": ledger.figures_json(row), "findings": brief["findings"]}
+
+
+@api.get("/truces", response=Part, summary="Truces, by their start")
+def truces(request: HttpRequest, asked: Query[Asked]) -> Json:
+    """Return truces with their windows, and how many events lie inside and outside them."""
+    return _part(asked.filter.truces(), asked, ledger.truce_json)
+
+
+@api.get("/truces/{key}", response=Json, summary="One truce")
+def truce(request: HttpRequest, key: str) -> Json:
+    """Return a truce."""
+    return ledger.truce_json(_one(Truce, key))
+
+
+@api.get("/stats", response=Json, summary="Counts of everything")
+def stats(request: HttpRequest) -> Json:
+    """Return counts."""
+    return ledger.stats_json()
+
+
+@api.get("/decisions", response=Part, summary="Decisions that stand, the newest first")
+def decisions(request: HttpRequest, asked: Query[Asked], target: str = "") -> Json:
+    """Return the decisions on everything, or on one claim, event or report."""
+    return _part(review.standing(target or None).order_by("-pk"), asked, show.decision_json)
+
+
+@api.post("/decisions", response={201: Json}, auth=analyst, summary="Keep a decision; needs the token of an analyst")
+def decide(request: Any, given: Deciding) -> tuple[int, Json]:
+    """Keep a decision, in the name of whose token it is."""
+    decision = review.decide(
+        given.action, given.target, user=request.auth.name, slot=given.slot, value=given.value, reason=given.reason
+    )
+    return 201, show.decision_json(decision)
+
+
+@api.post("/undo", response={201: Json}, auth=analyst, summary="Take a decision back; needs the token of an analyst")
+def undo(request: Any, given: Undoing) -> tuple[int, Json]:
+    """Take a decision back by one of its own."""
+    return 201, show.decision_json(review.undo(given.decision, user=request.auth.name, reason=given.reason))
+
+
+@api.exception_handler(HudnaError)
+def refused(request: HttpRequest, error: HudnaError) -> HttpResponse:
+    """Say what is wrong with what was asked."""
+    return api.create_response(request, {"detail": str(error), "code": error.code}, status=400)
+
+
+def _part(found: Any, asked: Asked, shown: Any) -> Json:
+    size = min(max(asked.size, 1), _MOST)
+    count = found.count()
+    pages = max(1, -(-count // size))
+    page = min(max(asked.page, 1), pages)
+    rows = found[(page - 1) * size : page * size]
+    return {"count": count, "page": page, "pages": pages, "items": [shown(row) for row in rows]}
+
+
+def _one(model: Any, key: str) -> Any:
+    row = model.objects.filter(key=key).first()
+    if row is None:
+        raise Http404(key)
+    return row
+
+
+@lru_cache(maxsize=1)
+def _words() -> Words:
+    return Words(lexicon())
