@@ -81,3 +81,30 @@ def test_the_undated_reports(reader: Any, shared: Any) -> None:
         path = next((shared / "reports").glob(f"{head}_*.txt"))
         assert dated(reader, path.read_text(encoding="utf-8")).edtf == edtf
     assert len(expected) == 3
+
+
+def test_a_dated_event_told_by_its_weekday_and_the_weekday_of_the_lead(reader: Any) -> None:
+    text = (
+        "ارتفع الاثنين عدد القتلى في بلدة سرمدا بريف إدلب إلى خمسين. "
+        "وكان انفجار في مستودع للذخائر قد هز سرمدا الأحد ودمر مبنيين."
+    )
+    found = dated(reader, text)
+    assert (found.edtf, found.basis) == ("2018-08-13/2018-08-14", "inferred")
+
+
+def test_the_same_event_without_a_weekday_of_its_own_gives_no_date(reader: Any) -> None:
+    found = dated(reader, "ارتفع عدد القتلى في بلدة سرمدا. وكان انفجار في مستودع للذخائر قد هز سرمدا الأحد.")
+    assert found.edtf is None
+    assert "milestone-weekday" in [reason["rule"] for reason in found.reasons]
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("قال وزير الخارجية الأمريكي جون كيري إن الهدنة صامدة.", True),
+        ("وتذكر التقرير سنوات كيري في المفاوضات.", False),
+        ("التقى رئيس الحزب الديمقراطي الكردستاني مسعود بارزاني الوفد.", False),
+    ],
+)
+def test_an_office_bounds_the_date_only_where_the_text_names_it(reader: Any, text: str, held: bool) -> None:
+    assert ("office" in [reason["rule"] for reason in dated(reader, text).reasons]) == held

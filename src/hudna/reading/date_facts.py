@@ -12,6 +12,7 @@ from hudna.reading.date_truces import countries_of
 from hudna.reading.evidence import Evidence, between
 from hudna.reading.moment import Moment
 from hudna.reading.page import Page
+from hudna.text.fold import fold
 
 _FORMER = frozenset(
     (
@@ -30,6 +31,10 @@ _FORMER = frozenset(
         "حينها",
     )
 )
+_BODIES = frozenset(
+    ("حزب", "لجنه", "وفد", "نادي", "مجلس", "اتحاد", "منظمه", "هييه", "جمعيه", "تحالف", "كتله", "ايتلاف", "وزراء",
+     "حكومه", "خارجيه", "دفاع", "داخليه", "اعلام", "بعثه", "اقليم", "برلمان", "مكتب", "مركز")
+)  # fmt: skip
 _WARS = frozenset(("الحرب", "حرب", "الازمه", "الثوره", "النزاع", "الصراع", "الانتفاضه", "القتال"))
 _AFTER = timedelta(days=40)  # what somebody did in office is told of for some weeks after
 _SLACK = timedelta(days=4)  # an office is spoken of a few days before and after
@@ -57,10 +62,7 @@ def term_evidence(page: Page) -> Iterator[Evidence]:
         terms = entry.means.get("terms") if entry is not None else None
         if not terms or entry is None or entry.id in seen or not mark.value.role or _is_former(page, mark):
             continue
-        days = 0
-        for term in _matching(terms, mark.value.role):
-            first, last = _as_date(term.get("from")), _as_date(term.get("to"))
-            days |= between(first - _SLACK if first else None, last + _AFTER if last else None)
+        days = _days_of(_matching(terms, mark.value.role)) if _is_titled(page, mark) else 0
         if days:
             seen.add(entry.id)
             yield Evidence(
@@ -68,14 +70,36 @@ def term_evidence(page: Page) -> Iterator[Evidence]:
             )
 
 
+def _days_of(terms: list[dict[str, Any]]) -> int:
+    days = 0
+    for term in terms:
+        first, last = _as_date(term.get("from")), _as_date(term.get("to"))
+        days |= between(first - _SLACK if first else None, last + _AFTER if last else None)
+    return days
+
+
+def _is_titled(page: Page, mark: Mark) -> bool:
+    """Whether the text itself calls the person by the office; a bare surname is often one of history («صالح»)."""
+    head = _bare(fold(mark.value.role).split()[0])
+    bases = (base for at in range(mark.first, mark.last) for base in page.analyses[at].bases)
+    return any(_bare(base) == head for base in bases)
+
+
+def _bare(word: str) -> str:
+    """Return a word without the article, and without «و» in front of it («والرئيس», but not «وزير»)."""
+    return (word[1:] if word.startswith("وال") else word).removeprefix("ال")
+
+
 def _matching(terms: list[dict[str, Any]], role: str) -> list[dict[str, Any]]:
-    """Return the terms whose role begins as the text's does."""
-    head = role.split()[0].lstrip("و").removeprefix("ال")
-    return [
-        term
-        for term in terms
-        if str(term.get("role", "")).split()[:1] and str(term["role"]).split()[0].removeprefix("ال") == head
-    ]
+    """Return the terms whose role begins as the text's does, and is of the same sort of body («رئيس الحزب»)."""
+    head, *rest = map(_bare, fold(role).split())
+    bodies = _BODIES.intersection(rest)
+    found = []
+    for term in terms:
+        words = list(map(_bare, fold(str(term.get("role", ""))).split()))
+        if words[:1] == [head] and bodies == _BODIES.intersection(words):
+            found.append(term)
+    return found
 
 
 def _as_date(value: Any) -> date | None:

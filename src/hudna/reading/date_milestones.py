@@ -15,6 +15,7 @@ from hudna.reading.page import Page
 
 _SHORT = 3  # days that an event may last for its own telling to be news
 _LEAD = 2
+_TOLD = 12  # sentences in which news still calls a day of the last week by its weekday alone
 _BESIDE = 4  # tokens
 
 
@@ -72,7 +73,7 @@ def _of_milestone(page: Page, milestone: Milestone, index: int) -> tuple[Evidenc
 def _on_its_weekday(page: Page, milestone: Milestone, index: int, span: Span) -> Evidence | None:
     """A well-known event is news only where it is told with the very weekday of its day."""
     last = milestone.last or milestone.first
-    if not milestone.weekday or index >= _LEAD or (last - milestone.first).days >= _SHORT:
+    if not milestone.weekday or index >= _TOLD or (last - milestone.first).days >= _SHORT:
         return None
     days = [milestone.first + timedelta(days=n) for n in range((last - milestone.first).days + 1)]
     found = 0

@@ -88,7 +88,8 @@ def _yearless(page: Page, mark: Mark, moment: Moment) -> Iterator[Evidence]:
         yield _evidence(page, mark, found, "weekday-date-today", "gives weekday, day and month of its own day", 3)
     elif moment.turn is None and moment.relation in ("at", "since"):
         ahead = moment.future
-        found = around(agreeing, 30, 0) if ahead else around(agreeing, 0, 1 if _is_lead(page, mark) else 60)
+        lead = _is_lead(page, mark)
+        found = around(agreeing, 30, 0) if ahead else around(agreeing, 0 if lead else 30, 1 if lead else 60)
         yield _evidence(
             page, mark, found, "weekday-date", "names a weekday with day and month, which agree in some years only", 2
         )

@@ -22,6 +22,7 @@ LONGEST = 3  # days that a date may leave open
 _TELLING_RULES = frozenset(
     ("milestone-news", "milestone-weekday", "weekday-date", "weekday-date-today", "month-day-today", "date-lead")
 )
+_OWN_WEEKDAY = frozenset(("lead-weekday", "weekday-today"))
 _TELLING, _CLOSE = 800, 120  # days
 _RULES: tuple[Callable[[Page], Iterator[Evidence]], ...] = (
     day_evidence,
@@ -87,6 +88,9 @@ def stands(days: int, used: list[Evidence], refused: list[Evidence]) -> bool:
         return True
     if not any(item.rule in _TELLING_RULES for item in used):
         return False
+    rules = {item.rule for item in used}
+    if "milestone-weekday" in rules and not rules.isdisjoint(_OWN_WEEKDAY):
+        return True  # the report knows its own weekday, and calls a dated event of the week by its weekday
     support = [item for item in used if _supports(item, limits[0])]
     return len({item.span for item in support}) > 1 and any(item.strength >= 2 for item in support)
 
