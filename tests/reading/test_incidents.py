@@ -35,6 +35,7 @@ NOTHING = [
     "خضع الملك لعملية جراحية ناجحة.",
     "بدأت حملة انتخابية في المحافظة.",
     "أحرز الطرفان تقدما في المفاوضات.",
+    "هاجم الرئيس دونالد ترامب صحيفة أميركية على تويتر.",
 ]
 
 
@@ -233,3 +234,26 @@ def test_who_leads_is_no_place(reader: Reader) -> None:
     text = "شن التحالف بقيادة المملكة العربية السعودية غارة جوية في اليمن."
     found = [claim for claim in reader.read(Report(id="x", text=text)).claims if claim.kind == "incident"]
     assert [place.name for place in found[0].places] == ["اليمن"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors"),
+    [
+        ("قصفت القوات الروسية إدلب. وألقت مروحياتها براميل متفجرة.", "barrel_bomb", ["org/ru/army"]),
+        ("اشتبك مقاتلو حزب الله مع الجيش الإسرائيلي عند الحدود.", "clash", ["org/hezbollah", "org/il/army"]),
+        ("أدت الضربات الجوية الروسية على إدلب إلى حرائق.", "airstrike", ["state/ru"]),
+        ("تجدد قصف محدود للقوات الروسية على إدلب.", "shelling", ["org/ru/army"]),
+        ("قتل راع بنيران الجيش الإسرائيلي قرب السياج.", "shooting", ["org/il/army"]),
+        ("سقطت على البلدة قذائف مصدرها مجهول.", "shelling", []),
+    ],
+)
+def test_whose_doing_it_was(reader: Reader, text: str, kind: str, actors: list[str]) -> None:
+    found = next(incident for incident in incidents_of(reader, text) if incident.type == kind)
+    assert [actor.entity for actor in found.actors] == actors
+    assert found.evidence.text(text)
+
+
+def test_a_verb_that_no_pack_knows_is_not_what_was_struck(reader: Reader) -> None:
+    found = incidents_of(reader, "باءت محاولة اغتيال القيادي بالفشل بعد غارات على بيروت تسارعت ليلا.")
+    assert found
+    assert all("تسارعت" not in [target.name for target in incident.targets] for incident in found)

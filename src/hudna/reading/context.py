@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -20,8 +21,13 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FEW = 4  # days that may be meant by the last time told
 _COMPARED = 14  # words between «الأعنف» and the «منذ» that it is compared from
 _LONG = 14  # days from which an open time is that of a whole campaign
+_ARENA = "reading/arena"
+_AROUND = 12  # words from a toll in which the war it is of is named
+_BEGINNINGS = frozenset(("بدء", "بدايه", "اندلاع", "انطلاق", "تصعيد", "تصاعد", "بدا", "اندلعت"))
+_WAR = frozenset(("الحرب", "لحرب", "العدوان", "لعدوان", "النزاع", "لنزاع", "الصراع", "لصراع", "الاقتتال"))
 _WHOLE = frozenset(("country", "governorate", "region"))
-_REACH = 4  # sentences over which a place is carried on
+_REACH = 8  # sentences over which a day is carried on
+_NEAR_BY = 3  # sentences over which a place is
 
 
 _RANKS = ("site", "neighbourhood", "town", "district", "governorate", "region", "country")
@@ -83,7 +89,7 @@ class Context:
     def carried(self, sentence: int) -> list[Place]:
         """Return the place of the last event, where it was told a few sentences before at most."""
         told, places = self.places
-        return places if 0 <= sentence - told <= _REACH else []
+        return places if 0 <= sentence - told <= _NEAR_BY else []
 
     def remember(self, sentence: int, lemma: str, incident: Incident) -> None:
         self.incidents.append((sentence, lemma, incident))
@@ -170,10 +176,30 @@ def is_long(when: When | None, published: str) -> bool:
 def whole_places(page: Page, first: int, last: int) -> list[Place]:
     """Return where a total was counted: the places of its clause, else the last place wider than a town."""
     own = own_places(page, first, last)
-    if own:
+    arena = arena_of(page)
+    if arena is None or any(place.precision in _WHOLE for place in own):
         return own
-    wide = [mark for mark in page.located if mark.first < last and mark.value.precision in _WHOLE]
-    return [wide[-1].value] if wide else []
+    return [arena]
+
+
+def arena_of(page: Page) -> Place | None:
+    """Return the place wider than a town that the report names most often as where something is, the first of them."""
+    known: dict[str, Place | None] = page.notes
+    if _ARENA not in known:
+        wide = [mark.value for mark in page.located if mark.value.precision in _WHOLE and mark.value.id]
+        named = Counter(place.id for place in wide)
+        known[_ARENA] = max(wide, key=lambda place: named[place.id], default=None)
+    return known[_ARENA]
+
+
+def tells_of_war(page: Page, first: int, last: int) -> bool:
+    """«ارتفعت حصيلة العدوان إلى …», «… منذ اندلاع الاشتباكات»: a toll that its words say is that of the whole war."""
+    sentence = page.sentence_of(first)
+    around = range(max(sentence.first, first - _AROUND), min(last + _AROUND, sentence.last))
+    if any(page.tokens[at].form.lstrip("وبل") in _WAR for at in around):
+        return True
+    begun = (at for at in around if page.tokens[at].form in ("منذ", "ومنذ"))
+    return any(not _BEGINNINGS.isdisjoint(page.analyses[at + 1].bases) for at in begun if at + 1 < sentence.last)
 
 
 def _is_wider(own: list[Place], carried: list[Place]) -> bool:
@@ -185,7 +211,7 @@ def _is_wider(own: list[Place], carried: list[Place]) -> bool:
 
 def carried_places(page: Page, sentence: int) -> list[Place]:
     """Return the last place named in the few sentences before, or that of the title."""
-    for index in range(sentence - 1, max(-1, sentence - 1 - _REACH), -1):
+    for index in range(sentence - 1, max(-1, sentence - 1 - _NEAR_BY), -1):
         chains = [c for c in _chains_of(page, page.sentences[index]) if not _is_speakers(page, c[0])]
         main = [chain for chain in chains if not _aside(page, chain[0], chain[0].first)] or chains
         if main:

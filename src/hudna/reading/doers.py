@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from hudna.match.marks import Mark
-from hudna.model.claims import Incident
+from hudna.model.claims import Actor, Incident
 from hudna.packs.lexicon import Reading
+from hudna.reading.actor_index import index_of
 from hudna.reading.groups import people_reading, read_group, thing_reading
 from hudna.reading.mentions import Mention
 from hudna.reading.page import Page
@@ -22,6 +23,8 @@ from hudna.reading.roles import (
 )
 from hudna.reading.triggers import Trigger
 
+_OF_STATE = frozenset(("state", "army", "government", "ministry", "office"))
+_TOLD = 2  # words of violence from which a sentence tells of some
 _JOINERS = frozenset(("كما", "ثم", "وقد", "وكذلك", "ايضا"))
 _UNDONE = frozenset(("explosion", "protest", "massacre", "evacuation"))  # events that the clause before does not do
 _ARMED = frozenset(("army", "armed_group", "coalition", "state"))
@@ -38,7 +41,12 @@ _AGAINST = frozenset(("علي", "ضد", "تجاه", "من", "بين", "مع", "�
 
 def find_doers(page: Page, trigger: Trigger, limit: int) -> list[Mention]:
     """Return who did it: named at the event, accused of it, or the force that speaks of its own doing."""
-    named = _named_actors(page, trigger, limit) or _accused(page, trigger) or _own_doing(page, trigger)
+    named = (
+        _named_actors(page, trigger, limit)
+        or _accused(page, trigger)
+        or _own_doing(page, trigger)
+        or _antecedent(page, trigger)
+    )
     doer = None if named else unnamed_doer(page, trigger, limit)
     return [doer[0]] if doer is not None else named
 
@@ -85,6 +93,40 @@ def _has_subject(page: Page, verb: int) -> bool:
         for at in range(max(page.sentence_of(verb).first, verb - 2), verb)
         for reading in page.readings(at)
     )
+
+
+def _antecedent(page: Page, trigger: Trigger) -> list[Mention]:
+    """«كثفت القوات عملياتها», «ألقت مروحياته برميلين»: whom the pronoun on the event or its weapon points back to."""
+    at = trigger.head
+    if any(reading.feature.pos == "verb" for reading in page.analyses[trigger.first].triggers):
+        at = trigger.first + 1
+    if at >= len(page.tokens) or not _is_owned(page, at, trigger):
+        return []
+    sentence = page.sentence_of(trigger.first)
+    first = page.sentences[max(0, sentence.index - 1)].first
+    for near in range(trigger.first - 1, first - 1, -1):
+        mark = page.actor_at.get(near)
+        if mark is not None and mark.last == near + 1 and _can_own(page, mark):
+            return [mark.value]
+    return []
+
+
+def _is_owned(page: Page, index: int, trigger: Trigger) -> bool:
+    """Whether the token is the event's own noun, or a force or weapon behind its verb, with a pronoun of the third."""
+    own = index == trigger.head
+    return any(
+        reading.after in ("ه", "ها", "هم")
+        and (
+            ("trigger" in reading.entry.means and reading.feature.pos in ("noun", "masdar"))
+            if own
+            else not {"force", "weapon"}.isdisjoint(reading.entry.means)
+        )
+        for reading in page.readings(index)
+    ) and not (own and trigger.entry.means.get("role") == "of")
+
+
+def _can_own(page: Page, mark: Mark) -> bool:
+    return is_force(page, mark) and mark.value.kind in _ARMED and not mark.value.adjective
 
 
 def _accused(page: Page, trigger: Trigger) -> list[Mention]:
@@ -139,7 +181,8 @@ def _named_actors(page: Page, trigger: Trigger, limit: int) -> list[Mention]:
         found = _subject(page, trigger.light, first, limit)
         return found or agents_of_noun(page, trigger.head + 1, limit) or _governor(page, trigger, first)
     if trigger.is_verb:
-        return _subject(page, trigger.head, first, limit)
+        subject = _subject(page, trigger.head, first, limit)
+        return [*subject, *_opponents_of(page, trigger, limit)] if trigger.type == "clash" and subject else subject
     found = agents_of_noun(page, trigger.head + 1, limit) or _governor(page, trigger, first)
     return [*found, *_opponents(page, trigger, limit)] if trigger.type == "clash" else found
 
@@ -151,6 +194,18 @@ def _opponents(page: Page, trigger: Trigger, limit: int) -> list[Mention]:
         return []
     found = subject_after(page, at + 1, limit)[0]
     return found or (subject_after(page, at + 2, limit)[0] if people_reading(page, at + 1) is not None else [])
+
+
+def _opponents_of(page: Page, trigger: Trigger, limit: int) -> list[Mention]:
+    """«اشتبك مقاتلو الحركة مع الجيش»: the side behind «مع» of a verb that takes one."""
+    if trigger.entry.means.get("role") != "with":
+        return []
+    at = next((near for near in range(trigger.head + 1, min(limit, trigger.head + 10)) if _is_with(page, near)), limit)
+    return subject_after(page, at + 1, limit)[0] if at < limit else []
+
+
+def _is_with(page: Page, index: int) -> bool:
+    return page.tokens[index].form == "مع"
 
 
 def _claimant(page: Page, trigger: Trigger, first: int, limit: int) -> list[Mention]:
@@ -172,6 +227,10 @@ def _governor(page: Page, trigger: Trigger, first: int) -> list[Mention]:
         return []
     at = trigger.first - 1
     while at >= first and page.breaks[at + 1] < 2 and trigger.first - at < 14:
+        if at in page.time_at:  # «أطلقت القوات في 13 يونيو هجوما»
+            at = page.time_at[at].first - 1
+            at -= at >= first and page.tokens[at].form in ("في", "يوم", "منذ", "من")
+            continue
         if page.tokens[at].form in _PARTS and not (page.tokens[at].form == "في" and at == trigger.first - 1):
             return []
         if page.tokens[at].form in _PREVENTED:
@@ -231,6 +290,18 @@ def behind_adjectives(page: Page, index: int, limit: int) -> int:
             break
         index += 1
     return index
+
+
+def is_verbal(page: Page, trigger: Trigger) -> bool:
+    """«هاجم الوزير الصحيفة»: an attack in words, of somebody by name or office with no weapon told in the sentence."""
+    if not trigger.is_verb or trigger.type != "attack" or trigger.weapons or trigger.light >= 0:
+        return False
+    sentence = page.sentence_of(trigger.first)
+    found = subject_after(page, trigger.head + 1, sentence.last)[0] or subject_before(
+        page, trigger.head, sentence.first
+    )
+    spoken = bool(found) and all(mention.kind in ("person", "outlet") for mention in found)
+    return spoken and len(page.company.proofs.get(sentence.index, ())) < _TOLD
 
 
 def carry_subjects(page: Page, triggers: list[Trigger], incidents: list[Incident]) -> None:
@@ -310,3 +381,11 @@ def _gender(page: Page, trigger: Trigger) -> str:
 def _opens(page: Page, trigger: Trigger) -> int:
     """Return how many sentences back the subject may stand: one where the verb opens its own."""
     return int(trigger.first - page.sentence_of(trigger.first).first <= 1)
+
+
+def side_of(page: Page, actor: Actor) -> str:
+    """Return whom an actor counts as: a state for it and its army (إسرائيل, الجيش الإسرائيلي), else himself."""
+    entry = index_of(page.lexicon).entries.get(actor.entity or "")
+    if entry is None or entry.means.get("kind") not in _OF_STATE or not entry.means.get("country"):
+        return actor.entity or actor.name
+    return str(entry.means["country"])

@@ -34,7 +34,7 @@ _OTHERS = frozenset(("اخر", "اخرين", "اخرون", "اخريات", "اخ
 _AMOUNT = frozenset(("من", "بين", "كانوا", "كن", "هم"))  # «قتيلا كانوا من الأطفال»
 _COUNT_WORDS = {"واحد": 1, "واحده": 1, "اثنان": 2, "اثنين": 2, "اثنتان": 2, "اثنتين": 2}  # behind their noun
 _ADDITIONS = frozenset((("اضافه", "الي"), ("بالاضافه", "الي"), ("الي", "جانب"), ("فضلا", "عن"), ("علاوه", "علي")))
-_MEMBERS = {
+MEMBERS = {
     "army": "soldiers",
     "armed_group": "fighters",
     "coalition": "soldiers",
@@ -56,6 +56,14 @@ AMONG = frozenset(
         "فيهم",
         "فيهن",
         "ضمنهم",
+        "احدهم",
+        "احدهما",
+        "احداهن",
+        "احداهما",
+        "ثلثهم",
+        "نصفهم",
+        "ربعهم",
+        "ثلثاهم",
         "غالبيتهم",
         "معظمهم",
         "اغلبهم",
@@ -138,8 +146,9 @@ def _names_victim(page: Page, index: int, reading: Reading) -> bool:
     """Whether a word of harm is itself the victim: «قتيل», and «مصاب» where a number or «عدد» stands before it."""
     if reading.entry.means.get("role") == "self":
         return True
-    passive = reading.feature.pos == "participle" and reading.feature.voice == "passive" and not reading.article
-    return passive and reading.entry.means.get("effect") in _BODILY and index in page.number_ends
+    passive = reading.feature.voice == "passive" or reading.entry.means.get("role") == "subject"
+    counted = index in page.number_ends or page.tokens[index - 1].form in _ONE_OF
+    return reading.feature.pos == "participle" and passive and counted and reading.entry.means.get("effect") in _BODILY
 
 
 def number_at(page: Page, index: int) -> Mark | None:
@@ -227,7 +236,7 @@ def _counts_events(page: Page, index: int) -> bool:
 def _members(page: Page, number: Mark, member: Mark) -> Group:
     """«أربعة من قوات الأمن», «39 من الجيش»: people by the body that they belong to."""
     people = people_reading(page, member.first)
-    who = str(people.entry.means["who"]) if people is not None else _MEMBERS.get(member.value.kind, "people")
+    who = str(people.entry.means["who"]) if people is not None else MEMBERS.get(member.value.kind, "people")
     return Group(number.first, member.last, number.value.count, [who], noun=member.first, counted=True, numbered=True)
 
 
@@ -391,7 +400,8 @@ def _reside(page: Page, group: Group, last: int) -> None:
 def _belong(page: Page, group: Group, last: int) -> None:
     """«أعضاء حركة …», «ناشطين في كتائب …», «قتلى في صفوف …»: people told by the armed body that they are of."""
     at = group.last
-    if group.who not in ([], ["people"]) or (not group.who and group.trigger is None) or at >= last:
+    told = ["fighters"] if _is_member(page, group.noun) else []
+    if group.who not in ([], ["people"], told) or (not group.who and group.trigger is None) or at >= last:
         return
     if page.tokens[at].form in ("في", "من", "لدي", "بين") and at + 1 < last:
         at += 1
@@ -405,9 +415,14 @@ def _belong(page: Page, group: Group, last: int) -> None:
         and not member.value.adjective
         and member.value.kind in ("army", "armed_group")
     ):
-        group.who, group.last = [_MEMBERS[member.value.kind]], min(member.last, last)
+        group.who, group.last = [MEMBERS[member.value.kind]], min(member.last, last)
     elif people is not None:
         group.who, group.last = [str(people.entry.means["who"])], at + 1
+
+
+def _is_member(page: Page, noun: int) -> bool:
+    """«عنصر», «مسلح»: whom the body that he is of makes a soldier or a fighter."""
+    return noun >= 0 and any(reading.entry.means.get("member") for reading in page.readings(noun))
 
 
 def _is_genitive(page: Page, at: int, group: Group) -> bool:

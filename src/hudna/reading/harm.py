@@ -9,7 +9,7 @@ from hudna.model.claims import Actor, Harm, Incident, Place
 from hudna.packs.entries import Entry
 from hudna.reading.attribution import sources_at
 from hudna.reading.clauses import clause_around
-from hudna.reading.context import Context, is_total, own_places, places_near, time_near, whole_places
+from hudna.reading.context import Context, is_total, own_places, places_near, tells_of_war, time_near, whole_places
 from hudna.reading.groups import Group, read_group
 from hudna.reading.page import Page
 from hudna.reading.reach import clause_end
@@ -104,7 +104,7 @@ def _claim(
     stance, failed, reason = stance_at(page, *evidence)
     own = _is_epithet(page, mark, group)
     when = time_near(page, *evidence)
-    total = is_total(page, when)
+    total = is_total(page, when) or (group.numbered and tells_of_war(page, *evidence))
     cause = None if total and not _is_caused(page, mark) else _cause(page, mark, incidents)
     before = cause or (None if total else _cause_before(page, evidence[0], incidents))
     claim = Harm(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hudna.model.claims import Actor, Incident, Place
 from hudna.reading.attribution import sources_at
 from hudna.reading.context import Context, own_places, places_near, time_near
-from hudna.reading.doers import carry_subjects, find_doers, is_demonstrative
+from hudna.reading.doers import carry_subjects, find_doers, is_demonstrative, is_verbal, side_of
 from hudna.reading.mentions import Mention
 from hudna.reading.page import Page
 from hudna.reading.roles import (
@@ -26,7 +26,7 @@ def read_incidents(page: Page, context: Context) -> list[Incident]:
     """Return the incidents of the page in the order of the text, and remember them in `context`."""
     incidents: list[Incident] = []
     bare: list[Incident] = []
-    triggers = join_triggers(page, find_triggers(page, "incident"))
+    triggers = [t for t in join_triggers(page, find_triggers(page, "incident")) if not is_verbal(page, t)]
     for number, trigger in enumerate(triggers):
         first = triggers[number - 1].last if number else 0
         last = triggers[number + 1].first if number + 1 < len(triggers) else len(page.tokens)
@@ -39,15 +39,15 @@ def read_incidents(page: Page, context: Context) -> list[Incident]:
     _share(page, triggers, incidents)
     carry_subjects(page, triggers, incidents)
     _settle_fire(incidents, bare)
-    _carry_actors(incidents)
+    _carry_actors(page, incidents)
     return incidents
 
 
-def _carry_actors(incidents: list[Incident]) -> None:
+def _carry_actors(page: Page, incidents: list[Incident]) -> None:
     """Fill who did it where one side alone is told to do such things in the report: its raids, its siege."""
     for kind in _ONE_SIDED:
         named = [incident for incident in incidents if incident.type == kind and incident.actors]
-        sides = {tuple(sorted(actor.name for actor in incident.actors)) for incident in named}
+        sides = {frozenset(side_of(page, actor) for actor in incident.actors) for incident in named}
         if len(sides) == 1:
             for incident in incidents:
                 if incident.type == kind and not incident.actors and incident.stance == "asserted":
@@ -177,6 +177,8 @@ def _type(
 ) -> str:
     if trigger.type == "shelling" and _AERIAL & set(trigger.weapons):
         return "airstrike"
+    if _is_rocket_fire(trigger, actors):
+        return "shelling"
     if trigger.type == "shooting" and trigger.entry.means.get("role") == "weapon" and not trigger.weapons:
         return "shelling"
     if trigger.type != "attack":
@@ -187,6 +189,14 @@ def _type(
     if trigger.entry.means.get("ground") and single and _is_ground(page, actors, targets):
         return "clash"
     return "attack"
+
+
+def _is_rocket_fire(trigger: Trigger, actors: list[Mention]) -> bool:
+    """«وجهت الكتائب ضربة صاروخية»: what a group without aircraft strikes with rockets."""
+    named = bool(actors) and all(mention.kind == "armed_group" for mention in actors)
+    fired = "rocket" in trigger.weapons or "missile" in trigger.weapons
+    flown = not _AERIAL.isdisjoint(trigger.weapons)
+    return named and fired and not flown and trigger.entry.means.get("aerial") == "maybe"
 
 
 def _may_be_aerial(trigger: Trigger) -> bool:

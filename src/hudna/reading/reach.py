@@ -84,7 +84,7 @@ def groups_from(page: Page, index: int, last: int, effect: str, things: bool = F
         if at >= limit or page.tokens[at].form in _STOPS:
             break
         groups = [group for group in joined_groups(page, at, last) if _fits(group, effect, things)]
-        if groups and groups[0].noun < 0 and (effect not in ("killed", "injured") or at - index > 2):
+        if groups and groups[0].noun < 0 and (effect not in PERSONAL or at - index > 2):
             break
         if groups:
             return _without_subject(page, groups, last, effect)
@@ -197,7 +197,7 @@ def listed(page: Page, index: int, last: int) -> list[Group]:
             group is not None
             and group.who
             and group.trigger is None
-            and (not groups or page.tokens[at].form.startswith("و"))
+            and (not groups or page.tokens[at].form.startswith("و") or page.tokens[at - 1].form == "و")
         ):
             groups.append(group)
             at = group.last

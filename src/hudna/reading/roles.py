@@ -172,10 +172,16 @@ def subject_after(page: Page, index: int, last: int) -> tuple[list[Mention], int
 
 def _leads_to_actor(page: Page, index: int, first: int) -> bool:
     """Whether the word is a force or weapon, or behind one at `first` what says more of it: «طائرة مسيرة تابعة …»."""
-    if _carries_actor(page, index):
+    if _carries_actor(page, index) or _is_construct_plural(page, index):
         return True
     more = page.tokens[index].form in _BELONGING or _is_plain_adjective(page, index)
     return index > first and more and _carries_actor(page, first)
+
+
+def _is_construct_plural(page: Page, index: int) -> bool:
+    """«مقاتلو الحزب»: people in the nominative before the body that they are of."""
+    form = page.tokens[index].form
+    return form.endswith("و") and any("who" in r.entry.means for r in page.lexicon.analyse(f"{form}ن").readings)
 
 
 _SELF = frozenset(("انه", "انها", "انهم", "بانه", "بانها", "بانهم", "لانه", "لانها"))
@@ -300,14 +306,14 @@ def agents_of_noun(page: Page, index: int, last: int) -> list[Mention]:
 
 
 def _is_agent(page: Page, mark: Mark, start: int, at: int) -> bool:
-    if mark.value.kind in ("person", "outlet", "agency", "document", "witness"):
+    if mark.value.kind in ("person", "outlet", "agency", "document", "witness") or _is_source(page, mark):
         return False
-    if mark.value.adjective:
+    if mark.value.adjective or _is_nisba(page, mark):
         return at <= start + 2
     if mark.before[-1:] == "ل" and page.tokens[at - 1].form in _BELONGING and _is_of_force(page, at - 2):
         return True  # «قصف طائرة تابعة للتحالف»
     if mark.before[-1:] == "ل":
-        return at <= start + 3 and all(_is_plain_adjective(page, between) for between in range(start, at))
+        return at <= start + 3 and all(_qualifies(page, between) for between in range(start, at))
     if mark.before[-1:] in ("ب", "ك") or (mark.before and at == start):
         return False
     previous = page.tokens[at - 1].form if at else ""
@@ -321,6 +327,25 @@ def _is_of_force(page: Page, index: int) -> bool:
     while index > 0 and _is_plain_adjective(page, index):
         index -= 1
     return any("force" in r.entry.means and r.feature.pos == "noun" for r in page.readings(index))
+
+
+def _is_nisba(page: Page, mark: Mark) -> bool:
+    """«الضربات الجوية السورية»: the name of a state that is spelled like its adjective."""
+    if len(mark) > 1 or not page.tokens[mark.first].form.lstrip("و").startswith("ال"):
+        return False
+    return any(r.feature.pos == "adjective" and r.entry.kind == "actor" for r in page.readings(mark.first))
+
+
+def _qualifies(page: Page, index: int) -> bool:
+    """Whether the word is an adjective, or one that no pack knows in its place: «قصف محدود لقوات النظام»."""
+    known = any(reading.entry.pack != "titles" for reading in page.readings(index))
+    plain = page.tokens[index].is_word and not known and not page.tokens[index].form.startswith("ال")
+    return _is_plain_adjective(page, index) or (plain and page.tokens[index].form not in _PREPOSITIONS)
+
+
+def _is_source(page: Page, mark: Mark) -> bool:
+    """«قذائف مصدرها الفصائل»: where it comes from, and nobody who says so."""
+    return mark.value.kind == "unnamed" and page.tokens[mark.first].form.lstrip("وبل").startswith(("مصدر", "مصادر"))
 
 
 def _is_plain_adjective(page: Page, index: int) -> bool:
@@ -419,9 +444,18 @@ def _target(page: Page, index: int, last: int) -> tuple[Actor | None, int]:
     mark = mention_at(page, index)
     if mark is not None:
         return Actor(mark.value.name, mark.value.entity, page.span(mark.first, mark.last)), mark.last
-    if page.tokens[index].is_word and not page.readings(index) and page.tokens[index].form not in _PREPOSITIONS:
+    if page.tokens[index].form not in _PREPOSITIONS and _may_be_noun(page, index):
         return Actor(_bare_name(page, index), None, page.span(index, index + 1)), index + 1
     return None, index
+
+
+def _may_be_noun(page: Page, index: int) -> bool:
+    """Whether a word that no pack knows looks like a noun in the accusative or with the article, and no verb."""
+    token = page.tokens[index]
+    if not token.is_word or page.readings(index):
+        return False
+    form = token.form.removeprefix("و")
+    return form.startswith("ال") or (form.endswith("ا") and not form.endswith("وا")) or token.text.endswith(("ة", "ً"))
 
 
 def _group_name(page: Page, noun: int, last: int) -> str:

@@ -47,7 +47,7 @@ def find_targets(page: Page, trigger: Trigger, limit: int) -> list[Actor]:
 def _struck_weapon(page: Page, trigger: Trigger, behind: int, limit: int) -> list[Actor]:
     """«استهداف دبابة بقذيفة»: a weapon behind the masdar with nothing behind it that it could have struck."""
     start = trigger.head + 1
-    if not any("weapon" in reading.entry.means for reading in page.readings(start)):
+    if not is_struck(page, trigger, start):
         return []
     onto = trigger.type != "explosion" and not targets_onto(page, behind, limit)
     return read_targets(page, start, limit) if behind > start and onto else []

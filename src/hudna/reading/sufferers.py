@@ -7,7 +7,16 @@ from typing import Any
 
 from hudna.match.marks import Mark
 from hudna.model.claims import Count
-from hudna.reading.groups import AMONG, Group, joined_groups, number_before, read_group, thing_reading, victim_reading
+from hudna.reading.groups import (
+    AMONG,
+    MEMBERS,
+    Group,
+    joined_groups,
+    number_before,
+    read_group,
+    thing_reading,
+    victim_reading,
+)
 from hudna.reading.page import Page
 from hudna.reading.reach import (
     MATERIAL,
@@ -24,7 +33,7 @@ from hudna.reading.roles import skip_fillers
 Found = tuple[str, Group, tuple[int, int]]  # effect, who or what, tokens of the evidence
 _NONE = frozenset(("دون", "بدون", "لا", "عدم", "لم", "ولا", "ليس", "ليست", "بلا"))
 _THEM = frozenset(("ه", "ها", "هم", "هن", "هما"))
-_MOST = frozenset(("غالبيتهم", "معظمهم", "اغلبهم", "اكثرهم", "جميعهم", "كلهم"))
+_MOST = frozenset(("ثلثهم", "نصفهم", "ربعهم", "ثلثاهم", "غالبيتهم", "معظمهم", "اغلبهم", "اكثرهم", "جميعهم", "كلهم"))
 _BEFORE_NONE = frozenset(
     (
         "وقوع",
@@ -100,11 +109,15 @@ def of_mark(page: Page, mark: Mark) -> list[Found]:
     pos = mark.reading.feature.pos if mark.reading is not None else ""
     if role == "none":
         return []
+    if effect == "injured" and _is_counted_noun(page, mark):  # «سجلت 20 إصابة», «1910 إصابات بجراح»
+        number = page.number_ends[mark.first]
+        counted = Group(number.first, mark.last, number.value.count, ["people"], noun=mark.first, counted=True)
+        return [(effect, counted, (number.first, mark.last))]
     if role == "tally":
         return _checked(_tallied(page, mark, effect), means)
     if pos == "participle" and mark.first and page.is_form(mark.first - 1, _TALLY) and role != "by":
         return _checked(_victims(page, mark, effect), means)  # «بلغ عدد المصابين 1100»
-    if pos == "participle" and mark.first in page.number_ends and role == "object" and effect in PERSONAL:
+    if pos == "participle" and mark.first in page.number_ends and role in ("object", "subject") and effect in PERSONAL:
         return _checked(_victims(page, mark, effect), means)  # «وصل 704 مصابين»
     free = mark.before[-1:] in ("ب", "ل", "ك") and bool(mark.before)
     if (
@@ -132,6 +145,14 @@ def _is_of_place(page: Page, mark: Mark) -> bool:
     if mark.reading is None or not mark.reading.article or mark.reading.feature.number != "s":
         return False
     return mark.first - 1 in page.place_at
+
+
+def _is_counted_noun(page: Page, mark: Mark) -> bool:
+    """Whether a noun of harm (إصابة), and no participle or verb, stands right behind its number."""
+    if mark.first not in page.number_ends:
+        return False
+    told = [r for r in page.analyses[mark.first].triggers if r.entry.means.get("effect") == "injured"]
+    return any(r.feature.pos == "noun" and r.entry.means.get("role") == "of" for r in told)
 
 
 def _tallied(page: Page, mark: Mark, effect: str) -> list[Found]:
@@ -164,6 +185,8 @@ def _checked(found: list[Found], means: dict[str, Any]) -> list[Found]:
         if means.get("light"):
             if group.what or group.trigger is not None or not group.numbered or not group.who:
                 continue
+            if group.count.low is None and group.count.high is None:
+                continue  # «توقع عدد من المشاركين»
             effect = "killed_or_injured"
         if (means.get("people") == "none" and not group.what) or (means.get("counted") and not group.numbered):
             continue
@@ -179,6 +202,8 @@ def _victims(page: Page, mark: Mark, effect: str) -> list[Found]:
         if parts:
             return [(effect, part, (part.first, part.last)) for part in parts]
     group = _counted_before(page, mark.first, last) or read_group(page, mark.first, last)
+    if group is None and len(mark) > 1:  # «سقوط ضحايا مدنيين»
+        group = read_group(page, mark.last - 1, last)
     if group is None and page.is_form(mark.first - 1, _TALLY):  # «عدد المصابين»
         group = Group(mark.first, mark.last, Count(None, None, True, page.text(mark.first, mark.last)), noun=mark.first)
     if group is None:
@@ -380,7 +405,7 @@ def _of_verb(page: Page, mark: Mark, effect: str, role: str) -> list[Found]:
     backward = feature.number in ("p", "d") and not mark.reading.after and role in ("object", "subject")
     taken = role == "object" and mark.reading.after in _THEM  # «قتلهم عناصر»: behind it is who did it
     groups = [] if taken else groups_from(page, _inner(mark), last, effect, _of_things(mark))
-    if backward and feature.tense == "past" and not (mark.before[:1] == "و" and groups and groups[0].numbered):
+    if backward and feature.tense == "past" and not (mark.before[:1] in ("و", "ف") and groups and groups[0].numbered):
         groups = []  # unless «معارك أوقعت 14 قتيلا وأسروا خلالها عشرات الجنود»
     if not groups:
         groups = groups_before(page, mark, effect)
@@ -452,6 +477,24 @@ def breakdown(page: Page, mark: Mark, found: list[Found]) -> list[tuple[str, Gro
                 for group in groups:
                     group.count = Count(None, None, True, page.text(at, group.last))
             return [(effect, group) for group in groups]
+        if at in page.number_starts and (part := _part(page, at, last)) is not None:
+            return [(effect, part)]
         if page.breaks[at] >= 2 or page.analyses[at].triggers:
             break
     return []
+
+
+def _part(page: Page, index: int, last: int) -> Group | None:
+    """«ستة منهم في صفوف النظام», «ثلاثة منهم أطفال»: a number of those told."""
+    number = page.number_starts[index]
+    at = number.last + 1
+    if at >= last or page.tokens[number.last].form not in ("منهم", "منهن"):
+        return None
+    part = Group(index, at, number.value.count, counted=True, numbered=True)
+    if page.tokens[at].form == "في" and at + 2 < last and page.tokens[at + 1].form == "صفوف":
+        member = page.actor_at.get(at + 2)
+        part.who = [MEMBERS.get(member.value.kind, "people")] if member is not None else []
+        part.last = member.last if member is not None else at
+    elif (of := read_group(page, at, last)) is not None and of.who:
+        part.who, part.last = of.who, of.last
+    return part if part.who else None

@@ -9,6 +9,7 @@ from typing import Any
 from hudna.match.marks import Mark
 from hudna.packs.entries import Entry
 from hudna.packs.lexicon import Reading
+from hudna.reading.groups import people_reading
 from hudna.reading.page import Page
 
 _REACH = 6  # words between a noun and the verb that gives its target
@@ -122,9 +123,16 @@ def _in_order(page: Page, index: int) -> Sequence[Reading]:
         return readings
     before = page.tokens[index - 1].form if index else ""
     following = page.readings(index + 1) if index + 1 < len(page.tokens) else ()
-    nominal = before in _GOVERNORS or any(
-        r.feature.pos == "adjective" and not r.article and not r.before for r in following
+    told = page.readings(index - 1) if index and before[:1] not in ("و", "ف") else ()
+    lethal = any(r.entry.means.get("effect") == "killed" for r in readings)
+    subject = not lethal and any(r.feature.pos in ("verb", "masdar") for r in told)  # «تجدد قصف», «استمر قصف»
+    nominal = (
+        before in _GOVERNORS
+        or subject
+        or any(r.feature.pos == "adjective" and not r.article and not r.before for r in following)
     )
+    if not nominal and index and (people_reading(page, index + 1) is not None if following else False):
+        return sorted(readings, key=lambda reading: reading.feature.pos != "verb")  # «جرح والدها»
     return sorted(readings, key=lambda reading: reading.feature.pos == "verb") if nominal else readings
 
 
