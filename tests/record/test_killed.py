@@ -20,16 +20,27 @@ _TIMES = 100
 
 
 def test_a_hundred_kills_leave_it_whole(tmp_path: Path) -> None:
-    script = Path(__file__).with_name("killing.py")
-    command = [sys.executable, str(script), str(tmp_path), str(_TIMES)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=300)
-    states = [json.loads(line) for line in done.stdout.splitlines()]
-    assert sum(state["killed"] for state in states) == _TIMES
+    states = _run("killing.py", str(tmp_path), str(_TIMES))
+    killed = [state for state in states if state["killed"]]
+    assert len(killed) == _TIMES and {state["part"] for state in killed} == {"adding", "linking", "linking anew"}
     assert [state for state in states if state["broken"] or state["alone"]] == []
-    assert all(state["reports"] == state["entries"] for state in states)
-    steps = [(one["reports"], two["reports"]) for one, two in pairwise(states) if one["record"] == two["record"]]
-    assert all(one <= two for one, two in steps), "what was added goes on where it stopped"
-    assert any(0 < one < two for one, two in steps)
+    pairs = [(one, two) for one, two in pairwise(states) if one["record"] == two["record"]]
+    assert all(one["reports"] <= two["reports"] for one, two in pairs), "what was added goes on where it stopped"
+    whole = [(state["events"], state["findings"]) for state in states if not state["killed"]]
+    assert len(whole) > 1 and all(one == whole[0] for one in whole), "what went on ends as what nobody disturbed"
+
+
+def test_a_disk_that_is_full_at_any_moment_leaves_it_whole(tmp_path: Path) -> None:
+    states = _run("filling.py", str(tmp_path))
+    assert [state for state in states if state["broken"] or state["alone"]] == []
+    assert all("cannot be written" in state["said"] for state in states[:2])
+    assert states[-1]["said"] == "done" and states[-1]["findings"]
+
+
+def _run(script: str, *given: str) -> list[dict[str, Any]]:
+    command = [sys.executable, str(Path(__file__).with_name(script)), *given]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=900)
+    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 def test_a_full_disk_leaves_it_whole(tmp_path: Path, reader: Any, preparer: Any) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from hudna.errors import RecordError
+from tests.backends.databases import new_database
 from tests.record.conftest import Add, make_report
 from tests.record.test_verify import breaks
 
@@ -294,3 +296,17 @@ def test_keys_survive_an_older_report_and_linking_anew(add: Add, world: Any) -> 
     assert set(events()) == before and {"strike", "risen"} in events().values()
     link_again(world, user="tester")
     assert set(events()) == before and {"strike", "risen"} in events().values()
+
+
+def test_keys_do_not_depend_on_when_reports_came(record: str, add: Add, world: Any, tmp_path: Path) -> None:
+    from hudna.record.assemble import link_new
+
+    reports = [make_report("strike", STRIKE), make_report("risen", RISEN), make_report("other", OTHER)]
+    add(*reports)
+    link_new(world, user="tester")
+    before = events()
+    (tmp_path / "another").mkdir()
+    new_database("sqlite", tmp_path / "another")
+    add(*(make_report(one.id, one.text) for one in reversed(reports)))
+    link_new(world, user="tester")
+    assert events() == before and record

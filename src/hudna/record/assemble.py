@@ -8,22 +8,25 @@ from hudna.linking.world import World
 from hudna.record.again import Stage
 from hudna.record.linking import Linked, Linker, Tell
 from hudna.record.models import Event
+from hudna.record.store import writing
 from hudna.record.truces import Assessed, Assessor
 
 
 def link_new(world: World, *, user: str | None = None, tell: Tell | None = None) -> tuple[Linked, Assessed]:
     """Link the reports that were not linked yet, and bring truces and findings up to them.
 
-    What an earlier run left undone is done too.
+    What an earlier run left undone is done too. Raises RecordError where nothing can be written, as the others do.
     """
-    linked = Linker(world, user, tell=tell).link_new()
-    return linked, Assessor(world, user, tell).assess()
+    with writing():
+        linked = Linker(world, user, tell=tell).link_new()
+        return linked, Assessor(world, user, tell).assess()
 
 
 def relink(world: World, events: Iterable[Event], *, user: str | None = None) -> tuple[Linked, Assessed]:
     """Link some events anew, after a decision on them, and make their findings."""
-    linked = Linker(world, user).relink(events)
-    return linked, Assessor(world, user).assess()
+    with writing():
+        linked = Linker(world, user).relink(events)
+        return linked, Assessor(world, user).assess()
 
 
 def link_again(
@@ -35,5 +38,6 @@ def link_again(
     Whatever ends the run before, the record is as it was, and the next run goes on where this one stopped, unless
     decisions or packs (`packs` is their digest) have changed since. Decisions of people are respected as in any run.
     """
-    linked = Stage(world, packs, user, tell).link()
-    return linked, Assessor(world, user, tell).assess()
+    with writing():
+        linked = Stage(world, packs, user, tell).link()
+        return linked, Assessor(world, user, tell).assess()

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
 from hudna.assessment.figures import Ledger
 from hudna.linking.index import SLACK, EventIndex
@@ -70,7 +72,7 @@ class Linker:
 
     def link_new(self) -> Linked:
         """Link every report that was not linked yet, the oldest first, a batch a transaction."""
-        due = Report.objects.filter(**{self._mark: False}).order_by("first_day", "digest")
+        due = Report.objects.filter(**{self._mark: False}).order_by(*in_order())
         waiting = list(due.values_list("pk", flat=True))
         for start in range(0, len(waiting), _BATCH):
             rows = Report.objects.in_bulk(waiting[start : start + _BATCH])
@@ -182,6 +184,11 @@ class Linker:
         self.done.grown |= {event.id for event in events} | set(before)
         payload = {"from": sorted(before), "to": sorted(event.id for event in events)}
         seals.write("relink", f"{len(before)} events", payload, user=self._user)
+
+
+def in_order() -> tuple[Any, ...]:
+    """Return the order in which reports are linked: by day and content, so that it is the same in every record."""
+    return F("first_day").asc(nulls_last=True), "blob", "key"
 
 
 def _rarity(name: str) -> Rarity:

@@ -19,7 +19,7 @@ from hudna.record.prepare import ClaimRow, ReportRow
 from hudna.record.review import is_added, settle
 from hudna.record.search.index import add_words
 from hudna.record.search.rebuild import index_anew
-from hudna.record.store import report_fields, report_payload, user_name
+from hudna.record.store import report_fields, report_payload, user_name, writing
 from hudna.record.words import Words
 
 _BATCH = 50  # reports in one transaction
@@ -66,13 +66,14 @@ def reread(read: Iterable[tuple[ReadReport, ReportRow]], done: Reread, *, user: 
     """Put newer readings beside the older ones, some reports a transaction, and yield the count after each."""
     name = user or user_name()
     waiting: list[ReportRow] = []
-    for _, row in read:
-        waiting.append(row)
-        if len(waiting) >= _BATCH:
+    with writing():
+        for _, row in read:
+            waiting.append(row)
+            if len(waiting) >= _BATCH:
+                yield _commit(waiting, done, name)
+                waiting = []
+        if waiting:
             yield _commit(waiting, done, name)
-            waiting = []
-    if waiting:
-        yield _commit(waiting, done, name)
 
 
 def _commit(rows: list[ReportRow], done: Reread, user: str) -> Reread:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from getpass import getuser
@@ -61,19 +62,26 @@ def add_reports(
     A batch is one transaction: whatever ends the process or fills the disk, the record is as it was before a report or
     as it is after it. Raises RecordError where nothing can be written.
     """
-    from django.db import Error
-
     name = user or user_name()
     waiting: list[tuple[ReadReport, ReportRow]] = []
-    try:
+    with writing("what was added before is kept, add the same again"):
         for one in read:
             waiting.append(one)
             if len(waiting) >= batch:
                 yield _commit(waiting, added, name)
                 waiting = []
         yield _commit(waiting, added, name)
+
+
+@contextmanager
+def writing(advice: str = "what was done before is kept, run the same again") -> Iterator[None]:
+    """Say what to do where the record cannot be written, as on a full disk, in a RecordError."""
+    from django.db import Error
+
+    try:
+        yield
     except Error as error:
-        raise RecordError(f"cannot be written: {error}; what was added before is kept, add the same again") from error
+        raise RecordError(f"cannot be written: {error}; {advice}") from error
 
 
 def _commit(batch: list[tuple[ReadReport, ReportRow]], added: Added, user: str) -> Added:

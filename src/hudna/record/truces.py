@@ -17,7 +17,7 @@ from hudna.model import events as model
 from hudna.record import models
 from hudna.record.codec import decode, encode
 from hudna.record.findings import Findings
-from hudna.record.linking import Tell
+from hudna.record.linking import Tell, in_order
 from hudna.record.load import Library
 from hudna.record.models import Claim, Facet, Finding, Report, Truce, TruceLink, Window
 from hudna.record.prepare import day_range
@@ -56,7 +56,7 @@ class Assessor:
         A few hundred are done in one transaction; what is interrupted goes on in the next run.
         """
         done = Assessed()
-        due = Report.objects.filter(linked=True, assessed=False).order_by("first_day", "pk")
+        due = Report.objects.filter(linked=True, assessed=False).order_by(*in_order())
         waiting = list(due.values_list("key", flat=True))
         for start in range(0, len(waiting), _BATCH):
             with transaction.atomic():
