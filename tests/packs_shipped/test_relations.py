@@ -51,6 +51,13 @@ def test_milestones_name_known_actors() -> None:
     assert [one.id for one in MILESTONES if not one.ar or not one.en] == []
 
 
+@pytest.mark.parametrize("country", ["SY", "YE", "LY", "PS", "LB", "IQ", "SD", "SS"])
+def test_known_truces_say_when_where_and_whom_they_bind(country: str) -> None:
+    truces = [one for one in MILESTONES if one.kind == "truce" and one.country == country]
+    assert [one.id for one in truces if not (one.zones and one.parties and one.start)] == []
+    assert len([one for one in MILESTONES if one.country == country and one.start[:4].isdigit()]) >= 10
+
+
 @pytest.fixture(scope="module")
 def world(reader: object) -> World:
     from hudna.linking.world import world_of
