@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from hudna.record.models import Claim, EventLink, Finding, Report, TruceLink
@@ -16,6 +16,7 @@ from hudna.record.search.query import Query, to_fts5, to_tsqueries
 from hudna.text.fold import fold_name
 
 _FACETS = ("kind", "type", "stance", "place", "actor", "source", "weapon", "outlet")
+_MOST, _JUDGED = "unreviewed", ("accepted", "corrected", "rejected", "disputed")  # what most claims are, and others
 _SLOW = ("since", "until", "truce", "verdict", "state")
 
 
@@ -55,7 +56,11 @@ def find_reports(query: Query, filters: Filters | None = None) -> QuerySet[Repor
     reports = Report.objects.filter(_matching("report", query, filters))
     if any(getattr(filters, name) is not None for name in _SLOW):
         claims = Claim.objects.filter(_matching("claim", [], filters), current=True)
-        reports = reports.filter(pk__in=_narrowed(claims, filters).values("report"))
+        found = _narrowed(claims, filters)
+        common = filters.state == _MOST and filters.truce is filters.verdict is None
+        reports = reports.filter(
+            Exists(found.filter(report=OuterRef("pk"))) if common else Q(pk__in=found.values("report"))
+        )
     return reports.order_by("-id")
 
 
@@ -89,7 +94,9 @@ def _groups(filters: Filters) -> Iterator[list[str]]:
 
 def _narrowed(claims: QuerySet[Claim], filters: Filters) -> QuerySet[Claim]:
     """Return the claims narrowed by what no index of words knows: days, review and verdicts."""
-    if filters.state is not None:
+    if filters.state == _MOST:  # no look-up by state: it would fetch nearly all to order them
+        claims = claims.exclude(state__in=_JUDGED)
+    elif filters.state is not None:
         claims = claims.filter(state=filters.state)
     if filters.since:
         claims = claims.filter(last_day__gte=filters.since)
@@ -106,7 +113,7 @@ def _assessed(claims: QuerySet[Claim], filters: Filters) -> QuerySet[Claim]:
         findings = findings.filter(truce__key=filters.truce)
     if filters.verdict is not None:
         findings = findings.filter(verdict=filters.verdict)
-    within = Q(pk__in=EventLink.objects.filter(event__in=findings.values("event")).values("claim"))
+    within = EventLink.objects.filter(event__in=findings.values("event")).values("claim")
     if filters.truce is not None and filters.verdict is None:
-        within |= Q(pk__in=TruceLink.objects.filter(truce__key=filters.truce).values("claim"))
-    return claims.filter(within)
+        within = within.union(TruceLink.objects.filter(truce__key=filters.truce).values("claim"))
+    return claims.filter(pk__in=within)
