@@ -179,3 +179,10 @@ def test_a_total_of_the_war_is_not_of_the_event_before(reader: Reader) -> None:
     total = harm_of(reader, text)[-1]
     assert total.actors == [] and total.cause is None
     assert [place.name for place in total.places] == ["قطاع غزة"]
+
+
+def test_a_place_of_a_later_clause_is_not_where_it_was(reader: Reader) -> None:
+    text = "قصفت الطائرات حي السكري في حلب وقتل 15 شخصا وأصيب عشرات، كما سقط شخص قتيلا في حي الهلك."
+    places = [[place.name for place in claim.places] for claim in harm_of(reader, text)]
+    assert places[0] == ["السكري"]
+    assert places[-1] == ["الهلك"]

@@ -257,3 +257,10 @@ def test_a_verb_that_no_pack_knows_is_not_what_was_struck(reader: Reader) -> Non
     found = incidents_of(reader, "باءت محاولة اغتيال القيادي بالفشل بعد غارات على بيروت تسارعت ليلا.")
     assert found
     assert all("تسارعت" not in [target.name for target in incident.targets] for incident in found)
+
+
+def test_who_did_it_is_not_carried_to_another_place(reader: Reader) -> None:
+    text = "استهدف مقاتلو المعارضة السورية بقذائف الهاون تجمعا في مدينة حلب. وتعرضت مدينة دوما لقصف صاروخي عنيف."
+    found = [incident for incident in incidents_of(reader, text) if incident.type == "shelling"]
+    assert [[actor.entity for actor in incident.actors] for incident in found] == [["org/syria-armed-opposition"], []]
+    assert [place.name for place in found[1].places] == ["دوما"]

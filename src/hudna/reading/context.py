@@ -134,12 +134,24 @@ def own_places(page: Page, first: int, last: int) -> list[Place]:
     chains = [(chain, _aside(page, chain[0], first)) for chain in _sentence_chains(page, first)]
     for level in (0, 1):
         main = [chain for chain, aside in chains if aside == level]
-        after = [chain for chain in main if chain[0].first >= last and not _cut(page, last, chain[0].first)]
+        after = [chain for chain in main if chain[0].first >= last and not _is_beyond(page, last, chain[0].first)]
         within = [chain for chain in main if chain[0].first >= first and chain[-1].last <= last]
         before = [chain for chain in main if chain[-1].last <= first and not _cut(page, chain[-1].last, first)]
         if after or within or before:
             return _narrowest(page, (within or after[:1] or before)[-1])
     return []
+
+
+def _is_beyond(page: Page, last: int, first: int) -> bool:
+    """Whether a place stands in another clause: behind a break, or a comma and a verb that tells something else."""
+    if _cut(page, last, first):
+        return True
+    comma = next((at for at in range(last, first) if page.tokens[at].text in "،,؛"), first)
+    return any(
+        reading.feature.pos == "verb"
+        for at in range(comma, first)
+        for reading in page.analyses[at].triggers
+    )
 
 
 def _other_places(page: Page, first: int, aside: int) -> list[Place]:

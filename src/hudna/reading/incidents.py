@@ -44,15 +44,24 @@ def read_incidents(page: Page, context: Context) -> list[Incident]:
 
 
 def _carry_actors(page: Page, incidents: list[Incident]) -> None:
-    """Fill who did it where one side alone is told to do such things in the report: its raids, its siege."""
+    """Fill who did it where one side alone is told to do such things in the report and there: its raids, its siege."""
     for kind in _ONE_SIDED:
         named = [incident for incident in incidents if incident.type == kind and incident.actors]
         sides = {frozenset(side_of(page, actor) for actor in incident.actors) for incident in named}
         if len(sides) == 1:
             for incident in incidents:
-                if incident.type == kind and not incident.actors and incident.stance == "asserted":
+                told = incident.type == kind and not incident.actors and incident.stance == "asserted"
+                if told and any(_may_be_there(incident, other) for other in named):
                     incident.actors = list(named[0].actors)
                     incident.trace["actors carried from"] = [named[0].evidence.start, named[0].evidence.end]
+
+
+def _may_be_there(one: Incident, other: Incident) -> bool:
+    """Whether two events may be in one place: one of them names none, or a place of one lies in one of the other's."""
+    if not one.places or not other.places:
+        return True
+    pairs = [(a.id or a.name, b.id or b.name) for a in one.places for b in other.places]
+    return any(a == b or a.startswith(f"{b}/") or b.startswith(f"{a}/") for a, b in pairs)
 
 
 def _share(page: Page, triggers: list[Trigger], incidents: list[Incident]) -> None:
