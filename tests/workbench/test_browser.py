@@ -19,3 +19,10 @@ def test_pages_are_whole(browse: Browsing, path: str) -> None:
         page = browse(path, language=language, width=width, theme=theme)
         assert serious_faults(page) == [], (language, width, theme)
         assert overflow(page) <= 0, (language, width, theme)
+
+
+@pytest.mark.xdist_group("browser")
+def test_the_map_of_the_overview_can_be_moved(browse: Browsing) -> None:
+    page = browse("/")
+    assert page.locator("#map .leaflet-control-zoom").count() == 1
+    assert page.locator("#map path.hc-zone").count() > 0

@@ -16,10 +16,11 @@
     map.attributionControl.setPrefix(false).addAttribution(data.words.source);
     window.L.control.zoom({ zoomInTitle: data.words.in, zoomOutTitle: data.words.out }).addTo(map);
     window.L.control.scale({ imperial: false }).addTo(map);
-    addGround(map, box, data);
-    const areas = addAreas(map, data);
-    const bounds = areas.getBounds();
+    // the view comes first: layers of a map without one have no element
+    const bounds = window.L.geoJSON(data.areas).getBounds();
     map.fitBounds(bounds.isValid() ? bounds : [[30, 33], [38, 48]], inPixels);
+    addGround(map, box, data);
+    addAreas(map, data);
     map.setMaxBounds(map.getBounds().pad(4));
   }
 
@@ -45,7 +46,6 @@
         shape.eachLayer((layer) => reachable(layer.getElement(), layer, told));
       }
     }
-    return all;
   }
 
   function look(told) {
