@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hudna.model.claims import Place
@@ -33,7 +33,6 @@ def _held(area: Area | None) -> Area:
         ("sy/rural-damascus/eastern-ghouta", "members"),
         ("sy/aleppo/aleppo~east", "part"),
         ("sy/latakia~north-countryside", "part"),
-        ("iq/anbar/habbaniyah-district", "container"),
     ],
 )
 def test_an_area_says_what_it_rests_on(ground: Ground, identifier: str, basis: str) -> None:
@@ -70,6 +69,7 @@ def test_the_country_around_a_town_is_wider_than_the_town(ground: Ground) -> Non
     assert around.bounds[3] > town.bounds[3]
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no fault
 @given(st.floats(-60, 60), st.floats(-170, 170), st.sampled_from(sorted(RADII)))
 def test_a_circle_is_as_wide_as_it_says(lat: float, lon: float, precision: str) -> None:
     from hudna.places.gazetteer import Gazetteer

@@ -100,7 +100,7 @@ class Browsing:
         """Close all pages, and fail for their faults."""
         for context in self._contexts:
             context.close()
-        assert self.faults == []
+        assert self.faults == [], self.faults
 
     def _see_request(self, request: Any) -> None:
         parts = urlsplit(request.url)

@@ -29,7 +29,7 @@ def test_what_asks_for_nothing_is_no_filter(query: dict[str, str]) -> None:
         ({"place": "sd/khartoum"}, {"jeddah-monitor"}),
         ({"since": "2023-05-21"}, {"jeddah-monitor"}),
         ({"since": "2023-05-20", "until": "2023-05-20"}, {"jeddah-statement"}),
-        ({"verdict": "inside"}, {"jeddah-monitor"}),
+        ({"verdict": "inside", "conflict": "sudan"}, {"jeddah-monitor"}),
         ({"place": "nowhere"}, set()),
     ],
 )

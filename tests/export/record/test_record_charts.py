@@ -24,8 +24,9 @@ def test_every_zone_of_a_truce_is_a_band(record: str, names: Names) -> None:
     rows = list(truces())
     bands = bands_of(rows, names, lambda kind, key: f"/{kind}/{key}")
     assert len(bands) == sum(max(len(row.body["zones"]), 1) for row in rows)
-    known = next(band for band in bands if band.start.first == datetime(2014, 8, 26, 19))
-    assert known.zone == names.style.say("قطاع غزة", "Gaza Strip") and known.href.startswith("/truce/t-")
+    known = [band for band in bands if band.start.first == datetime(2014, 8, 26, 19)]
+    assert names.style.say("قطاع غزة", "Gaza Strip") in {band.zone for band in known}
+    assert all(band.href.startswith("/truce/t-") for band in known)
 
 
 def test_marks_stand_in_the_row_of_their_truce(record: str, names: Names) -> None:

@@ -111,16 +111,18 @@
   };
 
   let advance = false;
+  let decided = null; // the claim last decided on by key, which undo takes back once the next one is chosen
   const press = (name) => {
     const card = current && document.getElementById(current);
     const button = card && card.querySelector(`[data-press="${name}"]`);
     if (button) button.click();
     return button;
   };
+  const decide = (name) => { advance = true; decided = current; press(name); };
   const keys = {
     j: () => step(1), k: () => step(-1),
-    a: () => { advance = true; press("a"); }, x: () => { advance = true; press("x"); },
-    u: () => press("u"),
+    a: () => decide("a"), x: () => decide("x"),
+    u: () => { if (!press("u") && decided) { choose(decided); press("u"); } },
     c: () => { const button = press("c"); if (button) setTimeout(() => button.parentElement.querySelector("input").focus()); },
     e: () => { const card = current && document.getElementById(current); const pencil = card && card.querySelector(".pencil"); if (pencil) pencil.focus(); },
     t: () => { const mark = current && marksOf(current)[0]; if (mark) mark.scrollIntoView({ block: "center" }); },
