@@ -59,7 +59,8 @@ MOMENTS = st.datetimes(datetime(1900, 1, 1), datetime(2100, 1, 1))
 def test_a_chart_is_well_formed_and_says_what_it_is(drawn: Callable[[Style], Chart], language: str, width: int) -> None:
     chart = drawn(Style(language, width))
     root = ET.fromstring(chart.svg)
-    assert [root.findtext(f"{SVG}title"), root.get("role")] == [chart.title, "img"]
+    role = "group" if root.find(f".//{SVG}a") is not None else "img"
+    assert [root.findtext(f"{SVG}title"), root.get("role")] == [chart.title, role]
     assert root.findtext(f"{SVG}desc") == chart.description != ""
 
 

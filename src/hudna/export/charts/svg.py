@@ -120,7 +120,7 @@ class Drawing:
             width=self.style.width,
             height=self.height,
             direction="ltr",
-            role="img",
+            role="group" if any("<a " in part for part in self.parts) else "img",  # links in it must be reachable
             aria_labelledby=f"{names[0]['id']} {names[1]['id']}",
             font_family="IBM Plex Sans Arabic, Noto Sans Arabic, Segoe UI, Tahoma, sans-serif",
         )
