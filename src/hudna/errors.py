@@ -40,3 +40,9 @@ class RecordError(HudnaError):
     """A record that cannot be opened, changed or restored as asked."""
 
     code = "H400"
+
+
+class BriefError(HudnaError):
+    """A brief that cannot be made or written."""
+
+    code = "H600"

@@ -11,6 +11,7 @@ from hudna.cli import (
     accounts,
     add,
     backup,
+    brief,
     dates,
     evaluate,
     explain,
@@ -54,6 +55,7 @@ app.command("reread")(reread.reread)
 app.command("truces")(truces.truces)
 app.command("incidents")(incidents.incidents)
 app.command("figures")(figures.figures)
+app.command("brief")(brief.brief)
 app.command("search")(search.search)
 app.command("show")(show.show)
 app.command("stats")(stats.stats)

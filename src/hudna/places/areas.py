@@ -28,7 +28,7 @@ RADII = {"site": 1.0, "neighbourhood": 1.5, "town": 4.0, "district": 15.0, "gove
 _WIDE_REGION = 120.0
 _COUNTRY = 250.0  # without an outline
 _AROUND = 3.0  # the countryside of a town reaches this many times as far as the town
-_CORNERS = 32
+_CORNERS = 24
 _FEWEST = 3  # places by which the extent of a division is known
 _DEGREE = 111.195  # km of latitude
 _DIRECTIONS: dict[str, Point] = {"north": (0, 1), "south": (0, -1), "east": (1, 0), "west": (-1, 0)}
@@ -155,11 +155,11 @@ class Ground:
 
 def feature_of(area: Area, **properties: object) -> dict[str, object]:
     """Return an area as a GeoJSON feature (RFC 7946) with its precision and basis, and more properties."""
-    rings = [[[[round(x, 4), round(y, 4)] for x, y in ring] for ring in polygon] for polygon in area.polygons]
+    rings = [[[[round(x, 3), round(y, 3)] for x, y in ring] for ring in polygon] for polygon in area.polygons]
     told: dict[str, object] = {"place": area.id, "name": area.name, "precision": area.precision, "basis": area.basis}
     return {
         "type": "Feature",
-        "properties": told | {"centre": [round(one, 4) for one in area.centre], "radius": area.radius} | properties,
+        "properties": told | {"centre": [round(one, 3) for one in area.centre], "radius": area.radius} | properties,
         "geometry": {"type": "MultiPolygon", "coordinates": rings},
     }
 

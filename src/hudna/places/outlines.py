@@ -22,6 +22,7 @@ class Outline:
     id: str
     en: str
     polygons: tuple[tuple[Ring, ...], ...]
+    bounds: tuple[float, float, float, float]  # west, south, east, north
 
 
 @lru_cache(maxsize=1)
@@ -42,4 +43,7 @@ def _outline(feature: dict[str, Any]) -> Outline:
         tuple(tuple((float(x), float(y)) for x, y in ring) for ring in polygon)
         for polygon in feature["geometry"]["coordinates"]
     )
-    return Outline(feature["id"] or "", feature["properties"]["en"], polygons)
+    points = [point for polygon in polygons for point in polygon[0]]
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    bounds = min(xs), min(ys), max(xs), max(ys)
+    return Outline(feature["id"] or "", feature["properties"]["en"], polygons, bounds)

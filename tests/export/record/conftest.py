@@ -37,3 +37,24 @@ def record(sample_record: str) -> Iterator[str]:
     """That record, open in this process."""
     yield open_record(sample_record)
     close_record()
+
+
+@pytest.fixture
+def record_of(tmp_path: Path, reader: Any) -> Iterator[Any]:
+    """Make a record of reports, linked, and open it."""
+    from hudna.linking.world import world_of
+
+    def make(*reports: Any) -> str:
+        address = open_record(f"sqlite:///{tmp_path / 'some.db'}", create=True)
+        from hudna.record.assemble import link_new
+        from hudna.record.prepare import Preparer
+        from hudna.record.store import Added, add_reports
+
+        preparer = Preparer(reader.lexicon)
+        for _ in add_reports([(one, preparer.prepare(reader.read(one))) for one in reports], Added(), user="tester"):
+            pass
+        link_new(world_of(reader.lexicon))
+        return address
+
+    yield make
+    close_record()

@@ -7,19 +7,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from html import escape
 from typing import Any
 
 from hudna.export.charts.look import Style
 from hudna.export.charts.marks import in_order, mark, verdict_name
-from hudna.export.charts.sketch import POINTED, Spot, sketch
+from hudna.export.charts.sketch import POINTED, Spot, key_svg, sketch
 from hudna.export.charts.svg import element
 from hudna.export.charts.table import table_html
 from hudna.model.vocabulary import PRECISIONS
 from hudna.places.areas import feature_of
-from hudna.places.outlines import outlines_json
+from hudna.places.outlines import load_outlines, outlines_json
 
-_AROUND = 6.0  # degrees beyond the areas from which outlines are given
+_AROUND = 3.0  # degrees beyond the areas from which outlines are given
 _SAFE = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}  # within a script element of HTML
 
 
@@ -43,11 +44,13 @@ def map_html(
     data = json.dumps(map_data(spots, style), ensure_ascii=False, separators=(",", ":")).translate(_SAFE)
     given = {"data-map": f"{identifier}-data", "data-tiles": tiles, "data-credit": credit}
     listed = "".join(f' {name}="{escape(value, quote=True)}"' for name, value in given.items() if value)
+    key = key_svg(spots, replace(style, named=f"{style.named}-key"))
     word, name = style.say("البيانات في جدول", "The same as a table"), escape(chart.title)
     return (
         f'<figure class="hc-figure"><figcaption>{name}</figcaption>'
         f'<div class="hc-map" id="{escape(identifier)}" dir="ltr" role="region" aria-label="{name}"{listed}>'
         f'<div class="hc-scroll">{chart.svg}</div></div>'
+        f'<div class="hc-key" id="{escape(identifier)}-key" hidden>{key}</div>'
         f'<script type="application/json" id="{escape(identifier)}-data">{data}</script>'
         f"<details{' open' if opened else ''}><summary>{word}</summary>"
         f"{table_html(chart.table, style, caption=False)}</details></figure>"
@@ -81,20 +84,17 @@ def _wide(spot: Spot) -> float:
 
 def _outlines(spots: Sequence[Spot]) -> list[dict[str, Any]]:
     features: list[dict[str, Any]] = outlines_json()["features"]
+    frames = [outline.bounds for outline in load_outlines()]
     if not spots:
         return features
     bounds = [spot.area.bounds for spot in spots]
-    frame = (min(one[0] for one in bounds) - _AROUND, min(one[1] for one in bounds) - _AROUND)
-    end = (max(one[2] for one in bounds) + _AROUND, max(one[3] for one in bounds) + _AROUND)
-    return [feature for feature in features if _touches(feature, frame, end)]
-
-
-def _touches(feature: dict[str, Any], low: tuple[float, float], high: tuple[float, float]) -> bool:
-    points = [point for polygon in feature["geometry"]["coordinates"] for point in polygon[0]]
-    return all(
-        min(point[axis] for point in points) <= high[axis] and max(point[axis] for point in points) >= low[axis]
-        for axis in (0, 1)
-    )
+    west, south = min(one[0] for one in bounds) - _AROUND, min(one[1] for one in bounds) - _AROUND
+    east, north = max(one[2] for one in bounds) + _AROUND, max(one[3] for one in bounds) + _AROUND
+    return [
+        feature
+        for feature, (left, low, right, high) in zip(features, frames, strict=True)
+        if left <= east and right >= west and low <= north and high >= south
+    ]
 
 
 def _feature(spot: Spot, style: Style) -> dict[str, object]:

@@ -169,6 +169,7 @@ _PAGE = """.hc-figure { margin: 1rem 0; max-width: 100%; }
 .hc-link:focus-visible > * { stroke: var(--hc-ink); stroke-width: 3; }
 .hc-map-live { height: min(62vh, 34rem); background: var(--hc-sea); border: 1px solid var(--hc-frame); z-index: 0; }
 .hc-map-live .hc-land { fill: var(--hc-land); }
+.hc-card a { color: var(--hc-accent); }
 .hc-spot { display: flex; align-items: center; justify-content: center; }
 .hc-spot > div { display: flex; align-items: center; gap: 2px; }
 .hc-spot span { font-weight: 700; color: var(--hc-ink); text-shadow: 0 0 3px var(--hc-paper), 0 0 3px var(--hc-paper); }

@@ -98,21 +98,27 @@ def _base(drawing: Drawing, frame: _Frame, height: float, names: Mapping[str, st
     inside = drawing.share("frame", clip)
     sea = element("rect", cls="hc-sea", x=0, y=0, width=width, height=height)
     shown = [one for one in load_outlines() if _is_seen(one, frame, width, height)]
+    rings = {one.en: _rings(one, frame) for one in shown}
     land = [
         element("path", cls="hc-land", d=_path(one.polygons, frame, width, height), stroke_width=1) for one in shown
     ]
     drawing.add(element("g", sea, *land, clip_path=inside))
     for outline in shown:
         name = names.get(outline.id) or (outline.en if outline.id else "")
-        spot = _seat(outline, frame, width, height)
-        if name and spot:
+        spot = _seat(rings[outline.en], width, height) if name else None
+        if spot:
             drawing.add(line(name, *spot, at="middle", size=11.5, cls="hc-muted", letter_spacing=0.6, opacity=0.85))
 
 
 def _is_seen(outline: Outline, frame: _Frame, width: float, height: float) -> bool:
-    points = [frame(point) for polygon in outline.polygons for point in polygon[0]]
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return max(xs) >= 0 and min(xs) <= width and max(ys) >= 0 and min(ys) <= height
+    west, south, east, north = outline.bounds
+    (left, top), (right, bottom) = frame((west, north)), frame((east, south))
+    return right >= 0 and left <= width and bottom >= 0 and top <= height
+
+
+def _rings(outline: Outline, frame: _Frame) -> list[list[Point]]:
+    """Return the borders of a country in pixels, as coarse as it takes to tell what lies in them."""
+    return [_thinned([frame(point) for point in polygon[0]], 8) for polygon in outline.polygons]
 
 
 def _path(polygons: Sequence[Sequence[Ring]], frame: _Frame, width: float = 0, height: float = 0) -> str:
@@ -132,20 +138,20 @@ def _near(value: float, size: float) -> float:
     return min(max(value, -3 * size), 4 * size)
 
 
-def _thinned(points: list[Point]) -> list[Point]:
-    """Return points without those nearer than a pixel to the one before."""
+def _thinned(points: list[Point], least: float = 1.2) -> list[Point]:
+    """Return points without those nearer than `least` pixels to the one before."""
     kept = points[:1]
     for x, y in points[1:]:
-        if abs(x - kept[-1][0]) + abs(y - kept[-1][1]) >= 1.2:
+        if abs(x - kept[-1][0]) + abs(y - kept[-1][1]) >= least:
             kept.append((x, y))
     return kept if len(kept) > 2 else points
 
 
-def _seat(outline: Outline, frame: _Frame, width: float, height: float) -> Point | None:
+def _seat(rings: Sequence[Sequence[Point]], width: float, height: float) -> Point | None:
     """Return where the name of a country stands: of a grid over the map, the point in it nearest to its middle."""
     grid = [(width * (at + 0.5) / 12, height * (row + 0.5) / 14) for at in range(12) for row in range(14)]
-    rings = [[frame(point) for point in polygon[0]] for polygon in outline.polygons]
-    seen = [point for point in grid if any(_holds(ring, point) for ring in rings)]
+    wide = [ring for ring in rings if _side(ring, 0) > 20 and _side(ring, 1) > 12]
+    seen = [point for point in grid if any(_holds(ring, point) for ring in wide)]
     if len(seen) < 3:
         return None
     x, y = sum(one for one, _ in seen) / len(seen), sum(one for _, one in seen) / len(seen)
@@ -153,11 +159,15 @@ def _seat(outline: Outline, frame: _Frame, width: float, height: float) -> Point
     return best if 40 <= best[0] <= width - 40 else None
 
 
+def _side(ring: Sequence[Point], axis: int) -> float:
+    return max(point[axis] for point in ring) - min(point[axis] for point in ring)
+
+
 def _holds(ring: Sequence[Point], point: Point) -> bool:
     """Whether a point lies in a ring: a ray from it crosses the ring an odd number of times."""
     x, y = point
     crossed = False
-    for (ax, ay), (bx, by) in pairwise(ring):
+    for (ax, ay), (bx, by) in pairwise((*ring, ring[0])):
         if (ay > y) != (by > y) and x < ax + (y - ay) / (by - ay) * (bx - ax):
             crossed = not crossed
     return crossed
@@ -242,6 +252,14 @@ def _scale_bar(drawing: Drawing, frame: _Frame, height: float) -> None:
     drawing.add(line(words, end + 8, y, size=11, cls="hc-muted"))
     width = drawing.style.width
     drawing.add(element("rect", cls="hc-frame", x=0.5, y=0.5, width=width - 1, height=height - 1, fill="none"))
+
+
+def key_svg(spots: Sequence[Spot], style: Style) -> str:
+    """Return the legend of a map as a picture by itself."""
+    drawing = Drawing(style, 0)
+    drawing.height = _legend(drawing, spots, 0)
+    title = style.say("مفتاح الخريطة", "Key to the map")
+    return drawing.finish(title, title)
 
 
 def _legend(drawing: Drawing, spots: Sequence[Spot], top: float) -> float:

@@ -24,6 +24,7 @@ _WIDE = 520  # pixels: below it the name of a zone stands above its row
 _ROWS = 40  # zones drawn; the table has all
 _LISTED = 400
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
+_OPEN = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,10 @@ def _from(band: Band, first: datetime) -> datetime:
 
 
 def _to(band: Band, last: datetime) -> datetime:
-    return band.end.last or band.end.first or last
+    """Return where a band ends; one that nobody ends goes on for a year after it was last said to hold, at most."""
+    end = band.end.last or band.end.first
+    told = [one for one in (band.held, band.start.last, band.start.first) if one]
+    return end or (min(last, max(told) + _OPEN) if told else last)
 
 
 def _middle(stretch: Stretch) -> datetime | None:
@@ -227,7 +231,7 @@ def _open_ends(band: Band, times: Times) -> Iterable[tuple[datetime, bool]]:
     if band.start == OPEN or _from(band, times.first) < times.first:
         yield times.first, True
     if band.end == OPEN or _to(band, times.last) > times.last:
-        yield times.last, False
+        yield min(_to(band, times.last), times.last), False
 
 
 def _arrow(x: float, y: float, times: Times, back: bool) -> str:

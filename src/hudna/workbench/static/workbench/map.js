@@ -12,7 +12,10 @@
     box.dataset.drawn = "yes";
     box.classList.add("hc-map-live");
     box.replaceChildren();
+    const key = document.getElementById(box.id + "-key");
+    if (key) key.hidden = false;
     const map = window.L.map(box, { zoomControl: false, attributionControl: true, zoomSnap: 0.25, worldCopyJump: false });
+    map.setView([34, 40], 5); // markers have no element before there is a view
     map.attributionControl.setPrefix(false).addAttribution(data.words.source);
     window.L.control.zoom({ zoomInTitle: data.words.in, zoomOutTitle: data.words.out }).addTo(map);
     window.L.control.scale({ imperial: false }).addTo(map);
