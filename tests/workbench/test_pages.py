@@ -63,6 +63,13 @@ def test_the_number_of_queries_does_not_grow_with_the_list(client: Any) -> None:
     assert len(many) <= len(few) <= 8
 
 
+@pytest.mark.parametrize(("language", "shown"), [("ar", "المعروض:"), ("en", "Shown:")])
+def test_the_overview_draws_the_newest_days_or_those_of_the_filter(client: Any, language: str, shown: str) -> None:
+    newest = _text(client.get(f"/?lang={language}"))
+    assert shown in newest and '<figure class="hc-figure">' in newest
+    assert "<figure" not in _text(client.get("/?since=1950-01-01&until=1950-02-01"))
+
+
 @pytest.mark.parametrize("path", ["/nowhere/", "/reports/nothing/"])
 def test_an_address_without_a_page_says_so(client: Any, path: str) -> None:
     answer = client.get(path)

@@ -27,6 +27,7 @@ def style_of(named: str, width: int = 860) -> Style:
     return Style(held.language, width, _MONTHS[held.months], held.digits, named)
 
 
+@lru_cache(maxsize=64)
 def names_in(style: Style) -> Names:
     """Return what things are called in a style's language."""
     return names_of(lexicon(), style)
