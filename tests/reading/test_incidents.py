@@ -264,3 +264,10 @@ def test_who_did_it_is_not_carried_to_another_place(reader: Reader) -> None:
     found = [incident for incident in incidents_of(reader, text) if incident.type == "shelling"]
     assert [[actor.entity for actor in incident.actors] for incident in found] == [["org/syria-armed-opposition"], []]
     assert [place.name for place in found[1].places] == ["دوما"]
+
+
+def test_a_state_that_acts_is_no_place_that_is_carried_on(reader: Reader) -> None:
+    text = "أعلنت روسيا والولايات المتحدة هدنة. ودعت الأمم المتحدة إلى إدخال المساعدات إلى المناطق المحاصرة."
+    found = [incident for incident in incidents_of(reader, text) if incident.type == "siege"]
+    assert len(found) == 1
+    assert found[0].places == []

@@ -221,10 +221,16 @@ def _is_wider(own: list[Place], carried: list[Place]) -> bool:
     return any(place.id is not None and place.id.startswith(f"{own[0].id}/") for place in carried)
 
 
+def _acts(page: Page, chain: list[Mark]) -> bool:
+    """«أعلنت روسيا والولايات المتحدة …»: countries that act are no place that is carried on."""
+    return all(mark.value.precision == "country" and mark.first in page.actor_at for mark in chain)
+
+
 def carried_places(page: Page, sentence: int) -> list[Place]:
     """Return the last place named in the few sentences before, or that of the title."""
     for index in range(sentence - 1, max(-1, sentence - 1 - _NEAR_BY), -1):
         chains = [c for c in _chains_of(page, page.sentences[index]) if not _is_speakers(page, c[0])]
+        chains = [chain for chain in chains if not _acts(page, chain)]
         main = [chain for chain in chains if not _aside(page, chain[0], chain[0].first)] or chains
         if main:
             return _narrowest(page, main[-1])
