@@ -213,8 +213,11 @@ def _csv(file: Path) -> list[Row]:
         return list(csv.DictReader(lines))
 
 
+_WORDS = frozenset((fold_name("البلاد"),))  # towns that no reader could tell from «the country»
+
+
 def settle(rows: Iterable[Row], kept: list[Row]) -> list[Row]:
-    """Return the rows with identifiers told apart, without those that a kept row already has."""
+    """Return the rows with identifiers told apart, without those that a kept row already has or that are a word."""
     known: dict[str, list[Row]] = {}
     for row in kept:
         for name in [row["name"], *row.get("aka", "").split("|")]:
@@ -223,6 +226,8 @@ def settle(rows: Iterable[Row], kept: list[Row]) -> list[Row]:
     result: list[Row] = []
     for row in rows:
         names = [row["name"], *row.get("aka", "").split("|")]
+        if fold_name(row["name"]) in _WORDS:
+            continue
         if any(_same(row, other) for name in names if name for other in known.get(fold_name(name), ())):
             continue
         row["id"] = _free(row["id"], taken)

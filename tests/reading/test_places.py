@@ -29,7 +29,7 @@ def _found(page: Page) -> list[tuple[str, str | None]]:
         ("اشتباكات في حلب", "حلب", "sy/aleppo/aleppo"),
         ("غارات على ريف حماة الشمالي", "ريف حماة الشمالي", "sy/hama~north-countryside"),
         ("غارات على شمال ريف حماة", "ريف حماة الشمالي", "sy/hama~north-countryside"),
-        ("انفجار شرقي بغداد", "شرق بغداد", "iq/baghdad/baghdad~east"),
+        ("انفجار شرقي بغداد", "بغداد", "iq/baghdad/baghdad~east"),
         ("هدوء في شمال غربي سوريا", "شمال غرب سوريا", "sy/northwestern-syria"),
         ("قافلة دخلت الغوطة الشرقية", "الغوطة الشرقية", "sy/rural-damascus/eastern-ghouta"),
         ("سقط صاروخ قرب مطار صنعاء الدولي", "مطار صنعاء الدولي", "ye/amanat-al-asimah/sanaa-international-airport"),

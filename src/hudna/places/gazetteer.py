@@ -68,6 +68,11 @@ class Gazetteer:
         entry = self.by_id.get((identifier or "").partition("~")[0])
         return entry.means.get("country") if entry else None
 
+    def is_at_war(self, identifier: str | None) -> bool:
+        """Return whether a place lies in a country of whose war a pack tells."""
+        entry = self.by_id.get((self.country(identifier) or "").lower())
+        return entry is not None and bool(entry.means.get("conflict"))
+
     def zone(self, identifier: str | None) -> str | None:
         """Return the IANA time zone at a place, that of its country's capital where nothing finer is known."""
         country = self.country(identifier)

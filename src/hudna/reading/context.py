@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from hudna.match.marks import Mark
 from hudna.model.claims import Incident, Place, When
+from hudna.places.gazetteer import gazetteer_of
 from hudna.reading.cues import stems
 from hudna.reading.edtf import days
+from hudna.reading.focus import country_of, focus_of
 from hudna.reading.mentions import Attribution
 from hudna.reading.moment import Moment
 from hudna.reading.page import Page
@@ -37,7 +40,6 @@ _ASIDE = frozenset(
     (
         "بعد",
         "خارج",
-        "بين",
         "عبر",
         "حدود",
         "الحدود",
@@ -108,19 +110,39 @@ def _is_of_news(edtf: str) -> bool:
     return first is not None and last is not None and (last - first).days < _FEW
 
 
-def places_near(page: Page, first: int, last: int, context: Context) -> list[Place]:
-    """Return the places of an event told by tokens `first` to `last`: of its clause, carried on, or of its sentence."""
+def places_near(
+    page: Page, first: int, last: int, context: Context, before: Sequence[Place] = ()
+) -> list[Place]:
+    """Return the places of an event told by tokens `first` to `last`: of its clause, carried on, or of its sentence.
+
+    `before`: those of the same event where it was told earlier.
+    """
     sentence = page.sentence_of(first)
     carried = context.carried(sentence.index)
     own = own_places(page, first, last)
     if own and not (carried and _is_wider(own, carried) and not _is_at_large(page, first, last)):
         context.places = (sentence.index, own)
         return own
-    other = _other_places(page, first, 1 if carried else 2)
+    if before:
+        return list(before)
+    other = _other_places(page, first, 1 if carried or focus_of(page) else 2)
     if other and not (carried and other[0].precision == "country"):
         context.places = (sentence.index, other)
         return other
-    return carried or carried_places(page, sentence.index)
+    return carried_on(page, sentence, context)
+
+
+def carried_on(page: Page, sentence: Sentence, context: Context) -> list[Place]:
+    """Return the place that a sentence without one has: that of its paragraph, else that of the report."""
+    carried = context.carried(sentence.index)
+    told = page.sentences[context.places[0]] if carried else None
+    if told is not None and told.paragraph == sentence.paragraph:
+        return carried
+    focus = focus_of(page)
+    if focus is not None:
+        return [focus]
+    country = country_of(page)
+    return carried or carried_places(page, sentence.index) or ([country] if country is not None else [])
 
 
 def _is_at_large(page: Page, first: int, last: int) -> bool:
@@ -198,9 +220,10 @@ def arena_of(page: Page) -> Place | None:
     """Return the place wider than a town that the report names most often as where something is, the first of them."""
     known: dict[str, Place | None] = page.notes
     if _ARENA not in known:
-        wide = [mark.value for mark in page.located if mark.value.precision in _WHOLE and mark.value.id]
+        at_war = gazetteer_of(page.lexicon).is_at_war
+        wide = [m.value for m in page.located if m.value.precision in _WHOLE and at_war(m.value.id)]
         named = Counter(place.id for place in wide)
-        known[_ARENA] = max(wide, key=lambda place: named[place.id], default=None)
+        known[_ARENA] = max(wide, key=lambda place: named[place.id], default=None) or country_of(page)
     return known[_ARENA]
 
 
@@ -303,6 +326,8 @@ def _aside(page: Page, mark: Mark, index: int) -> int:
     before = [page.tokens[at].form for at in range(max(0, mark.first - 2), mark.first)]
     if any(form in _NEAR for form in before):
         return 1
+    if before[-1:] == ["بين"] and mark.value.precision in _WHOLE:
+        return 2  # «بين إسرائيل وغزة»: who, or what a border parts
     if any(form in _ASIDE for form in before) or before[-1:] == ["من"] or mark.before[-1:] == "ل":
         return 2
     return 2 * any(low <= index < high and mark.first < low for said in page.attributions for low, high in said.content)

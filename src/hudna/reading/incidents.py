@@ -83,8 +83,10 @@ def _read(page: Page, context: Context, trigger: Trigger, own: tuple[int, int]) 
     take_weapons(page, trigger, limit, own)
     take_weapon_phrases(page, trigger, limit, own)
     sentence = page.sentence_of(trigger.first)
-    places = _struck_places(page, trigger, targets) or places_near(page, trigger.first, trigger.last, context)
     before = _earlier(page, context, trigger, actors)
+    places = _struck_places(page, trigger, targets) or places_near(
+        page, trigger.first, trigger.last, context, before.places if before is not None else ()
+    )
     stance, failed, reason = stance_at(page, trigger.first, trigger.last)
     epithet = _is_epithet(page, trigger)
     incident = Incident(

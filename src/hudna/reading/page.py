@@ -42,6 +42,7 @@ class Page:
     place_at: dict[int, Mark] = field(default_factory=dict)  # the place mark over each token
     time_at: dict[int, Mark] = field(default_factory=dict)  # the time mark over each token
     located: list[Mark] = field(default_factory=list)  # place marks that say where something is
+    country: str = ""  # ISO 3166-1 code of the country at war that the report names most; see hudna.reading.places
     title_place: Place | None = None  # the place that the title names
     named: set[int] = field(default_factory=set)  # tokens inside a proper name, where no word is a trigger
     number_ends: dict[int, Mark] = field(default_factory=dict)  # the same counts, by the token behind them

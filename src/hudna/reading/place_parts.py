@@ -222,7 +222,10 @@ def _turned(place: Place, around: _Around, gazetteer: Gazetteer) -> Place:
         sides = [_adjective(name) for name in around.names]
         around.sides, around.side_names = around.directions, sides
         return _with_sides(place, around)
-    return _with_direction(place, around.directions, around.names, gazetteer)
+    turned = _with_direction(place, around.directions, around.names, gazetteer)
+    if place.precision in ("town", "neighbourhood", "site") and "~" in (turned.id or ""):
+        turned.name = place.name  # «غرب المطار» is by the airport: no gazetteer has it as a place of its own
+    return turned
 
 
 def _adjective(name: str) -> str:

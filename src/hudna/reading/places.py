@@ -26,6 +26,7 @@ def find_places(page: Page) -> list[Mark]:
     names = find_place_names(page)
     govern(names, words, page)
     company = count_company(names, words, page, gazetteer)
+    page.country = _country_at_war(gazetteer, company)
     names = choose(names, words, page, gazetteer, company)
     stretches = [build(page, words, gazetteer, n.first, n.last, n.chosen, n.noun) for n in names if n.chosen]
     stretches += _unknown(page, words, stretches, names)
@@ -34,6 +35,10 @@ def find_places(page: Page) -> list[Mark]:
     marks = add_definites(page, words, gazetteer, company, marks)
     _contain(page, marks, company)
     return marks
+
+
+def _country_at_war(gazetteer: Gazetteer, company: Company) -> str:
+    return next((code for code, _ in company.countries.most_common() if gazetteer.is_at_war(code.lower())), "")
 
 
 def _apart(stretches: list[Stretch]) -> list[Stretch]:
