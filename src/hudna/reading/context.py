@@ -15,12 +15,12 @@ from hudna.reading.cues import stems
 from hudna.reading.edtf import days
 from hudna.reading.focus import country_of, focus_of
 from hudna.reading.mentions import Attribution
-from hudna.reading.moment import Moment
+from hudna.reading.moment import NO_DAY, Moment
 from hudna.reading.page import Page
 from hudna.text.segment import Sentence
 
-_NO_DAY = frozenset(("nth", "event", "century", "feast"))
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_SINCE = frozenset(("منذ", "ومنذ"))
 _FEW = 4  # days that may be meant by the last time told
 _COMPARED = 14  # words between «الأعنف» and the «منذ» that it is compared from
 _LONG = 14  # days from which an open time is that of a whole campaign
@@ -233,7 +233,7 @@ def tells_of_war(page: Page, first: int, last: int) -> bool:
     around = range(max(sentence.first, first - _AROUND), min(last + _AROUND, sentence.last))
     if any(page.tokens[at].form.lstrip("وبل") in _WAR for at in around):
         return True
-    begun = (at for at in around if page.tokens[at].form in ("منذ", "ومنذ"))
+    begun = (at for at in around if page.tokens[at].form in _SINCE)
     return any(not _BEGINNINGS.isdisjoint(page.analyses[at + 1].bases) for at in begun if at + 1 < sentence.last)
 
 
@@ -359,7 +359,7 @@ def time_near(page: Page, first: int, last: int) -> When | None:
         for mark in page.times
         if sentence.first <= mark.first < sentence.last
         and isinstance(mark.value, Moment)
-        and mark.value.kind not in _NO_DAY
+        and mark.value.kind not in NO_DAY
         and not _is_to_come(page, mark)
         and not _is_compared_with(page, mark)
     ]
@@ -403,13 +403,13 @@ def _is_compared_with(page: Page, mark: Mark) -> bool:
 
 def _since(page: Page, mark: Mark) -> int | None:
     """Return the token of the «منذ» that a time stands behind, None where none does."""
-    if page.tokens[mark.first].form == "منذ":
+    if page.tokens[mark.first].form in _SINCE:
         return mark.first
     sentence = page.sentence_of(mark.first)
     for at in range(mark.first - 1, max(sentence.first, mark.first - 9) - 1, -1):
-        if page.breaks[at + 1] >= 2:
+        if page.breaks[at + 1] >= 2 or at in page.time_at:
             return None
-        if page.tokens[at].form == "منذ":
+        if page.tokens[at].form in _SINCE:
             return at
     return None
 
@@ -425,4 +425,4 @@ def _of_relative(page: Page, first: int, last: int) -> bool:
 
 def _counts_from(page: Page, mark: Mark) -> bool:
     """«منذ تدخل التحالف في مارس 2015»: the day of an event from which is counted."""
-    return page.tokens[mark.first].form != "منذ" and _since(page, mark) is not None
+    return page.tokens[mark.first].form not in _SINCE and _since(page, mark) is not None

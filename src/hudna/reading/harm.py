@@ -16,6 +16,7 @@ from hudna.reading.reach import clause_end
 from hudna.reading.roles import as_actors, speaker_as_subject, subject_after
 from hudna.reading.stance import stance_at
 from hudna.reading.sufferers import breakdown, of_mark, shared
+from hudna.reading.toll_days import closed
 from hudna.reading.triggers import find_triggers, trigger_reading
 
 _STRIKES = frozenset(("airstrike", "shelling", "attack", "barrel_bomb"))
@@ -118,7 +119,7 @@ def _claim(
         stance="asserted" if own or group.count.low == 0 == group.count.high else stance,
         failed=failed,
         sources=[] if own else sources_at(page, *evidence),
-        time=context.carry_time(sentence.index, when or (before.time if before is not None else None)),
+        time=closed(page, effect, context.carry_time(sentence.index, when or (before.time if before else None))),
         places=whole_places(page, *evidence) if total else _places(page, evidence, cause, context),
         reader=mark.entry.id,
         confidence=0.9 if group.counted else 0.7,

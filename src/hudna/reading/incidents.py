@@ -87,6 +87,7 @@ def _read(page: Page, context: Context, trigger: Trigger, own: tuple[int, int]) 
     places = _struck_places(page, trigger, targets) or places_near(
         page, trigger.first, trigger.last, context, before.places if before is not None else ()
     )
+    when = time_near(page, trigger.first, trigger.last)
     stance, failed, reason = stance_at(page, trigger.first, trigger.last)
     epithet = _is_epithet(page, trigger)
     incident = Incident(
@@ -99,7 +100,7 @@ def _read(page: Page, context: Context, trigger: Trigger, own: tuple[int, int]) 
         stance="asserted" if epithet else stance,
         failed=failed or trigger.failed,
         sources=[] if epithet else sources_at(page, trigger.first, trigger.last),
-        time=context.carry_time(sentence.index, time_near(page, trigger.first, trigger.last)),
+        time=context.carry_time(sentence.index, when or (before.time if before is not None else None)),
         places=places,
         reader="+".join(trigger.rules),
     )

@@ -19,6 +19,8 @@ from hudna.reading.calendar import (
 )
 from hudna.reading.clock import Clock
 
+NO_DAY = frozenset(("nth", "event", "century", "feast"))  # kinds that say no day of an event by themselves
+
 
 @dataclass(slots=True)
 class Duration:

@@ -43,6 +43,7 @@ class Page:
     time_at: dict[int, Mark] = field(default_factory=dict)  # the time mark over each token
     located: list[Mark] = field(default_factory=list)  # place marks that say where something is
     country: str = ""  # ISO 3166-1 code of the country at war that the report names most; see hudna.reading.places
+    zone: str | None = None  # the IANA time zone of that country's capital
     title_place: Place | None = None  # the place that the title names
     named: set[int] = field(default_factory=set)  # tokens inside a proper name, where no word is a trigger
     number_ends: dict[int, Mark] = field(default_factory=dict)  # the same counts, by the token behind them
@@ -80,6 +81,9 @@ class Page:
         return 0 <= index < len(self.tokens) and any(base in forms for base in self.analyses[index].bases)
 
     def resolve_time(self, mark: Mark) -> str | None:
-        """Return the EDTF reading of a time mark against the publication date, or None."""
-        found = mark.value.resolve(self.report.published.edtf)
+        """Return the EDTF reading of a time mark against the publication date, or None.
+
+        A time of day that names no zone is local to the country that the report is about.
+        """
+        found = mark.value.resolve(self.report.published.edtf, self.zone)
         return found if isinstance(found, str) or found is None else found.edtf

@@ -27,6 +27,7 @@ def find_places(page: Page) -> list[Mark]:
     govern(names, words, page)
     company = count_company(names, words, page, gazetteer)
     page.country = _country_at_war(gazetteer, company)
+    page.zone = gazetteer.zone(page.country.lower())
     names = choose(names, words, page, gazetteer, company)
     stretches = [build(page, words, gazetteer, n.first, n.last, n.chosen, n.noun) for n in names if n.chosen]
     stretches += _unknown(page, words, stretches, names)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from hudna.match.marks import Mark
 from hudna.model.claims import Actor, Link, Statement, When
 from hudna.model.span import Span
 from hudna.reading.attribution import covering_at
 from hudna.reading.mentions import Attribution, Mention
+from hudna.reading.moment import NO_DAY, Moment
 from hudna.reading.page import Page
 
 _BODIES = frozenset(
@@ -24,6 +26,10 @@ _BODIES = frozenset(
         "office",
     )
 )
+_COUNTED = frozenset(("منذ", "خلال", "بعد", "قبل", "حتي", "الي"))  # a stretch, or a day of something else
+_DAYWARDS = frozenset(("في", "يوم"))
+_AUXILIARIES = frozenset(("كان", "كانت", "وكان", "وكانت", "قد"))
+_HEAD = 3  # words that a day may take at the head of what is said: «أعلن الجيش صباح اليوم الثلاثاء مقتل …»
 
 
 def read_statements(page: Page) -> list[Statement]:
@@ -112,14 +118,26 @@ def _sentence(page: Page, found: Attribution) -> Span:
 
 
 def _time(page: Page, found: Attribution) -> When | None:
-    """Return the time that stands between the speaker and what is said, or right before the verb."""
+    """Return the day that stands between the speaker and what is said, at its head, or right before the verb."""
     start = found.content[0][0] if found.content else found.last
     low, high = (found.first, start) if start > found.verb else (found.first, found.last)
+    while page.tokens[min(high, len(page.tokens) - 1)].form in _DAYWARDS:
+        high += 1
     for mark in page.times:
-        if low <= mark.first < high + 1 and mark.last <= max(high, found.last + 3):
-            value = getattr(mark.value, "when", mark.value)
-            return value if isinstance(value, When) else None
+        told = low <= mark.first <= high and mark.last <= max(high, found.last) + _HEAD
+        if not (told or _is_right_before(page, mark, found.first)) or page.tokens[mark.first].form in _COUNTED:
+            continue
+        if isinstance(mark.value, Moment) and mark.value.kind not in NO_DAY:
+            return When(page.text(mark.first, mark.last), page.resolve_time(mark), page.span(mark.first, mark.last))
     return None
+
+
+def _is_right_before(page: Page, mark: Mark, verb: int) -> bool:
+    """«في أيار الماضي، أعلن», «والثلاثاء كان قد أعلن»: nothing but a comma and an auxiliary between the two."""
+    if not 0 <= verb - mark.last <= _HEAD or page.sentence_of(mark.first) is not page.sentence_of(verb):
+        return False
+    between = [page.tokens[at] for at in range(mark.last, verb)]
+    return all(not token.is_word or token.form in _AUXILIARIES for token in between)
 
 
 def _confidence(found: Attribution) -> float:

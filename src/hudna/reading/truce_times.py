@@ -35,7 +35,10 @@ def nearest_date(page: Page, marks: Iterable[Mark], head: int, reach: int) -> Wh
 
 
 def resolve(page: Page, mark: Mark, places: Iterable[Place] = (), future: bool | None = None) -> str | None:
-    """Return the EDTF value of a date; a time of day that names no zone is local to the first place that has one."""
+    """Return the EDTF value of a date; a time of day that names no zone is local to the first place that has one.
+
+    Where no place does, it is local to the country that the report is about.
+    """
     zone = next((found for place in places if (found := zone_at(page, place))), None)
     value: Moment = mark.value
-    return value.resolve(page.report.published.edtf, zone, future)
+    return value.resolve(page.report.published.edtf, zone or page.zone, future)
