@@ -22,6 +22,14 @@ TYPES = [
     ("شن الجيش هجوما صاروخيا على القاعدة.", ["shelling"]),
     ("نفذ انتحاري هجوما انتحاريا على حاجز.", ["explosion"]),
     ("تظاهر مئات السكان أمام المقر احتجاجا على القصف.", ["protest", "shelling"]),
+    ("شن مسلحون هجوما قرب النهر وقتلوا جنديين.", ["clash"]),
+    ("هاجم مسلحون دورية للجيش وقتلوا جنديين.", ["clash"]),
+    ("هاجم مسلحون سفينة تجارية بالصواريخ.", ["shelling"]),
+    ("قتل ستة في أعمال عنف طائفية في الساحل بعد القصف.", ["attack", "shelling"]),
+    ("سمعت رشقات متفرقة ثم أطلقت رشقات صاروخية على المدينة.", ["shooting", "shelling"]),
+    ("وقال القائد إن قواته ستتصدى وسترد بقوة على أي خرق بعد قصف الميناء.", ["attack", "shelling"]),
+    ("تجمع عشرات الناشطين أمام السفارة.", ["protest"]),
+    ("قررت الحكومة إغلاق المعبر بعد سقوط قذائف.", ["aid", "shelling"]),
 ]
 ROLES = [
     ("شنت طائرات إسرائيلية غارات على قطاع غزة.", ["state/il"], ["قطاع غزة"]),
@@ -36,6 +44,10 @@ NOTHING = [
     "بدأت حملة انتخابية في المحافظة.",
     "أحرز الطرفان تقدما في المفاوضات.",
     "هاجم الرئيس دونالد ترامب صحيفة أميركية على تويتر.",
+    "انتقدت الصحف قواعد إطلاق النار التي يتبعها الجيش.",
+    "بدأت الفرق تطهير المطار من الألغام.",
+    "دعا القرار إلى وقف فوري للقتال في المدينة.",
+    "قال المقرر إن ذلك قد يرقى إلى جرائم حرب.",
 ]
 
 
@@ -76,6 +88,26 @@ def test_bare_bombardment_is_aerial_where_the_report_makes_it_so(reader: Reader)
     with_raids = incidents_of(reader, "شنت الطائرات الروسية غارات على الحي. وقال سكان إن القصف استمر ليلا.")
     assert [incident.type for incident in alone] == ["shelling"]
     assert [incident.type for incident in with_raids] == ["airstrike", "airstrike"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("شنت الطائرات الروسية غارات على الحي. وتبادل الطرفان القصف. وأدى القصف المتبادل إلى حرائق.", 1),
+        ("شنت الطائرات الروسية غارات على الحي. وأدى القصف إلى حرائق.", 2),
+    ],
+)
+def test_what_two_sides_do_to_each_other_is_no_air_strike(reader: Reader, text: str, kinds: int) -> None:
+    found = incidents_of(reader, text)
+    assert found[0].type == "airstrike"
+    assert sum(incident.type == "airstrike" for incident in found) == kinds
+
+
+def test_an_aim_and_any_event_are_not_told_as_done(reader: Reader) -> None:
+    aim = incidents_of(reader, "تقدمت القوات في عملية التفاف لتحرير البلدة بعد معارك.")
+    some = incidents_of(reader, "قال القائد إن أي هجوم على المدينة سيكون كارثيا.")
+    assert [incident.stance for incident in aim if incident.type == "capture"] == ["planned"]
+    assert [incident.stance for incident in some] == ["possible"]
 
 
 def test_a_definite_mention_takes_up_the_attack_before(reader: Reader) -> None:

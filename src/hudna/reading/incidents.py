@@ -6,19 +6,17 @@ from hudna.model.claims import Actor, Incident, Place
 from hudna.reading.attribution import sources_at
 from hudna.reading.context import Context, own_places, places_near, time_near
 from hudna.reading.doers import carry_subjects, find_doers, is_demonstrative, is_verbal, side_of
+from hudna.reading.kinds import is_mutual, kind_of, may_be_aerial, settle_fire
 from hudna.reading.mentions import Mention
 from hudna.reading.page import Page
-from hudna.reading.roles import (
-    as_actors,
-)
-from hudna.reading.stance import stance_at
+from hudna.reading.roles import as_actors
+from hudna.reading.stance import stance_at, stance_of_noun
 from hudna.reading.strikes import find_targets, take_weapon_phrases, take_weapons
 from hudna.reading.triggers import GENERIC, Trigger, find_triggers, join_triggers
 
-_ARMED = frozenset(("army", "armed_group", "coalition", "state"))
 _ONE_SIDED = ("airstrike", "shelling", "siege", "barrel_bomb", "chemical_attack")
-_AERIAL = frozenset(("warplane", "helicopter", "drone"))
 _GROUND = frozenset(("clash",))
+_AIMS = frozenset(("capture", "siege", "evacuation"))  # what others are done for
 _FIRE = frozenset(("shelling", "airstrike", "barrel_bomb", "explosion", "shooting", "chemical_attack"))
 
 
@@ -32,13 +30,13 @@ def read_incidents(page: Page, context: Context) -> list[Incident]:
         last = triggers[number + 1].first if number + 1 < len(triggers) else len(page.tokens)
         incident = _read(page, context, trigger, (first, last))
         incidents.append(incident)
-        if incident.type in GENERIC and _may_be_aerial(trigger):
+        if incident.type in GENERIC and may_be_aerial(page, trigger):
             bare.append(incident)
         sentence = page.tokens[trigger.first].sentence
         context.remember(sentence, _lemma(page, trigger), incident)
     _share(page, triggers, incidents)
     carry_subjects(page, triggers, incidents)
-    _settle_fire(incidents, bare)
+    settle_fire(incidents, bare, any(is_mutual(page, trigger) for trigger in triggers if trigger.type == "shelling"))
     _carry_actors(page, incidents)
     return incidents
 
@@ -89,9 +87,11 @@ def _read(page: Page, context: Context, trigger: Trigger, own: tuple[int, int]) 
     )
     when = time_near(page, trigger.first, trigger.last)
     stance, failed, reason = stance_at(page, trigger.first, trigger.last)
+    if stance == "asserted" and not trigger.is_verb and trigger.light < 0:
+        stance = stance_of_noun(page, trigger.first, trigger.type in _AIMS) or stance
     epithet = _is_epithet(page, trigger)
     incident = Incident(
-        type=_type(page, trigger, actors, targets, places, before),
+        type=kind_of(page, trigger, actors, targets, before),
         actors=as_actors(actors),
         targets=targets,
         weapons=list(trigger.weapons),
@@ -159,12 +159,6 @@ def _told_here(page: Page, context: Context, trigger: Trigger) -> Incident | Non
     return last if trigger.type == "attack" and last is not None and last.evidence.start >= start else None
 
 
-def _is_taken_up(trigger: Trigger) -> bool:
-    """Whether the word tells no kind of event, so that it takes that of the one before: «الهجوم», not «العدوان»."""
-    means = trigger.entry.means
-    return not means.get("loaded") and not means.get("general")
-
-
 def _lemma(page: Page, trigger: Trigger) -> str:
     """Return the lemma by which an event is taken up again: that of its head word."""
     words = (
@@ -177,81 +171,6 @@ def _lemma(page: Page, trigger: Trigger) -> str:
 
 def _sentence_of(page: Page, incident: Incident) -> int:
     return next((s.index for s in page.sentences if page.tokens[s.first].start == incident.sentence.start), 0)
-
-
-def _type(
-    page: Page,
-    trigger: Trigger,
-    actors: list[Mention],
-    targets: list[Actor],
-    places: list[Place],
-    before: Incident | None,
-) -> str:
-    if trigger.type == "shelling" and _AERIAL & set(trigger.weapons):
-        return "airstrike"
-    if _is_rocket_fire(trigger, actors):
-        return "shelling"
-    if trigger.type == "shooting" and trigger.entry.means.get("role") == "weapon" and not trigger.weapons:
-        return "shelling"
-    if trigger.type != "attack":
-        return trigger.type
-    if before is not None and _is_taken_up(trigger):
-        return before.type
-    single = trigger.reading is None or trigger.reading.feature.number != "p"
-    if trigger.entry.means.get("ground") and single and _is_ground(page, actors, targets):
-        return "clash"
-    return "attack"
-
-
-def _is_rocket_fire(trigger: Trigger, actors: list[Mention]) -> bool:
-    """«وجهت الكتائب ضربة صاروخية»: what a group without aircraft strikes with rockets."""
-    named = bool(actors) and all(mention.kind == "armed_group" for mention in actors)
-    fired = "rocket" in trigger.weapons or "missile" in trigger.weapons
-    flown = not _AERIAL.isdisjoint(trigger.weapons)
-    return named and fired and not flown and trigger.entry.means.get("aerial") == "maybe"
-
-
-def _may_be_aerial(trigger: Trigger) -> bool:
-    """«قصف», «ضربت», «هجمات»: words that an air strike is told with as well."""
-    several = (
-        trigger.reading is not None
-        and trigger.reading.feature.number == "p"
-        and bool(trigger.entry.means.get("ground"))
-    )
-    return trigger.entry.means.get("aerial") == "maybe" or (several and not trigger.entry.means.get("loaded"))
-
-
-def _settle_fire(incidents: list[Incident], bare: list[Incident]) -> None:
-    """Bare «قصف» is shelling unless the report makes it aerial: an air strike by the same actor, or by nobody else."""
-    aerial = [incident for incident in incidents if incident.type == "airstrike"]
-    for incident in bare:
-        names = {actor.name for actor in incident.actors}
-        same = [other for other in aerial if not names or names & {actor.name for actor in other.actors}]
-        if same and not incident.weapons and (names or incident.type == "shelling"):
-            incident.type = "airstrike"
-
-
-def _is_ground(page: Page, actors: list[Mention], targets: list[Actor]) -> bool:
-    """A «هجوم» of a force on a town or country part is a ground assault."""
-    forces = not actors or any(mention.kind in ("army", "armed_group", "coalition", "state") for mention in actors)
-    towns = any(
-        mark.value.precision is not None for target in targets for mark in page.places if mark.value.name == target.name
-    )
-    armed = any(_is_military(page, target) for target in targets)
-    return forces and (towns or armed)
-
-
-def _is_military(page: Page, target: Actor) -> bool:
-    """Whether what was attacked is itself a force or its position: an assault on it is a clash."""
-    if target.evidence is None:
-        return False
-    at = next((token.index for token in page.tokens if token.start >= target.evidence.start), 0)
-    mark = page.actor_at.get(at)
-    if mark is not None and mark.value.kind in _ARMED:
-        return True
-    return any(
-        r.entry.means.get("category") == "military" or r.entry.means.get("who") == "soldiers" for r in page.readings(at)
-    )
 
 
 def _inherit(incident: Incident, before: Incident, trigger: Trigger) -> None:

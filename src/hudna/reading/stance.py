@@ -11,6 +11,33 @@ from hudna.reading.page import Page
 
 _BACK = 2  # tokens before a future verb that are its subject
 _AHEAD = 8  # tokens behind it that it reaches
+_PRONOUNS = frozenset(("ه", "ها", "هم"))
+_ENDED = frozenset(
+    (
+        "وقف",
+        "بوقف",
+        "لوقف",
+        "توقف",
+        "ايقاف",
+        "بايقاف",
+        "لايقاف",
+        "انهاء",
+        "بانهاء",
+        "لانهاء",
+        "تنهي",
+        "ينهي",
+        "رفع",
+        "برفع",
+        "لرفع",
+        "ترفع",
+        "يرفع",
+        "فك",
+        "بفك",
+        "لفك",
+    )
+)
+_WAS = frozenset(("كان", "وكان", "كانت", "وكانت", "كانوا", "وكانوا"))
+_BEFORE = 6  # tokens from «كان» to «قد» with its subject between
 _WEAK = frozenset(("planned", "possible"))
 _STRONG = frozenset(("alleged", "denied", "threatened"))
 
@@ -38,13 +65,33 @@ def stance_at(page: Page, first: int, last: int) -> tuple[str, bool, str]:
     return stance, failed, reason
 
 
+def stance_of_noun(page: Page, first: int, aims: bool) -> str:
+    """Return the stance that a noun has by itself: `planned` as an aim («لتحرير البلدة»), `possible` as «أي هجوم».
+
+    `aims`: what the noun names is what others are done for; "" where the noun tells nothing.
+    """
+    if first and page.tokens[first - 1].form == "اي":
+        return "possible"
+    aim = any(reading.before[-1:] == "ل" and reading.feature.pos == "masdar" for reading in page.readings(first))
+    return "planned" if aims and aim else ""
+
+
 def _presumed(page: Page, scope: Scope, first: int) -> bool:
     """Whether the tokens name what is there already: a noun with the article, not right behind the cue."""
     return scope.presumes and first > scope.cue_last and _is_definite(page, first)
 
 
 def _is_definite(page: Page, index: int) -> bool:
-    return page.tokens[index].form.startswith(("ال", "لل", "بال", "وال"))
+    """Whether the token names something known: by the article, a pronoun, or a word before it that ends it."""
+    if page.tokens[index].form.startswith(("ال", "لل", "بال", "وال")):
+        return True
+    owned = any(reading.after in _PRONOUNS and reading.feature.pos != "verb" for reading in page.readings(index))
+    return owned or _is_ended(page, index)
+
+
+def _is_ended(page: Page, index: int) -> bool:
+    """«إيقاف غاراته», «رفع الحصار»: what is to end is there."""
+    return index > 0 and page.tokens[index - 1].form in _ENDED
 
 
 def _with_speech(
@@ -53,7 +100,8 @@ def _with_speech(
     """Weigh what the reporting verb makes of its content against the nearest scope."""
     stance = found.stance or ""
     start = next((begin for begin, end in found.content if begin <= first < end), first)
-    if stance in ("demanded", "denied", "possible") and first > start + 1 and _is_definite(page, first):
+    known_of = _is_ended(page, first) or (first > start + 1 and _is_definite(page, first))
+    if stance in ("demanded", "denied", "possible") and known_of:
         return known
     if stance == "demanded" and first > start + 7:
         return known
@@ -126,6 +174,8 @@ def _has_tense(page: Page, index: int, tense: str) -> bool:
     if index >= len(page.tokens):
         return False
     form = page.tokens[index].form
+    if any(page.tokens[at].form in _WAS for at in range(max(0, index - _BEFORE), index - 1)):
+        return False  # «كان الجيش قد تمكن»
     tenses = {reading.feature.tense for reading in page.readings(index) if reading.feature.pos == "verb"}
     if form[:1] not in "يتن":
         return False
