@@ -5,9 +5,10 @@ from __future__ import annotations
 from hudna.model.claims import Link
 from hudna.reading.content import Opening, content_end, find_opening
 from hudna.reading.cues import Cue, find_cues, scan_page
+from hudna.reading.headed import find_headed
 from hudna.reading.mentions import Attribution
 from hudna.reading.page import Page
-from hudna.reading.speaker_phrases import Speaker, mention_of, phrase_end, unnamed
+from hudna.reading.speaker_phrases import Speaker, mention_of, paper_speaker, phrase_end, unnamed
 from hudna.reading.speakers import subject_after, subject_before
 from hudna.reading.speech_build import mark_kind
 from hudna.reading.speech_nouns import NounReader
@@ -29,6 +30,7 @@ def find_attributions(page: Page) -> list[Attribution]:
             reader.read_no_comment(mark.first, mark.last)
         elif mark.entry is not None and "unverified" in mark.entry.means:
             reader.read_unverified(mark.first, mark.last)
+    reader.found += find_headed(scan, reader.found)
     reader.found.sort(key=lambda found: found.verb)
     return reader.found
 
@@ -174,6 +176,8 @@ class _Reader(NounReader):
     def _speaker(self, cue: Cue, first: int, limit: int) -> Speaker | None:
         if cue.shape != "verb":
             return resolve_voice(self.scan, cue, self.voices, first)
+        if cue.means.get("inside"):
+            return self._paper_said_in(cue, limit)
         if cue.after < limit and self.scan.tag(cue.after, "mute") and cue.after not in self.scan.starts:
             return None
         before = None if cue.joined else subject_before(self.scan, cue, first)
@@ -185,6 +189,15 @@ class _Reader(NounReader):
         if speaker is None:
             return resolve_voice(self.scan, cue, self.voices, first) if self._may_carry(cue) else None
         return self._pointed(speaker)
+
+    def _paper_said_in(self, cue: Cue, limit: int) -> Speaker | None:
+        """«جاء في بيان للجيش أن», «ورد في التقرير أن»: the paper, or the body whose it is."""
+        at = cue.after + 1
+        if at >= limit or self.page.tokens[cue.after].form != "في" or not self.scan.tag(at, "paper"):
+            return None
+        last = phrase_end(self.scan, at, limit)
+        found = paper_speaker(self.scan, at, limit) or Speaker(unnamed(self.scan, at, last), at, last)
+        return self._pointed(found)
 
     def _in_paper(self, cue: Cue, first: int) -> Speaker | None:
         """«تقرير للوزارة قالت فيه إن»: the body named last speaks in its paper."""

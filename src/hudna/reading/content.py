@@ -10,6 +10,7 @@ from hudna.text.tokens import WORD
 
 _REACH = 34  # tokens between a verb and the «إن» that it governs, a long title with an apposition lying between
 _NEAR = 12  # the same where the verb could have a bare object instead
+_ASIDE = 7  # tokens that naming a carrier between a speaker and a colon may take
 _NAMELIKE = 2  # quoted words up to which a quotation behind a speaker is a name, not speech
 _RELATIVES = frozenset(("وهو", "وهي", "وهم", "وهما", "والتي", "والذي", "والذين"))
 _STOPS = frozenset(".!?؟…") | {"..", "..."}
@@ -132,6 +133,8 @@ def _is_by(scan: Scan, cue: Cue, index: int, by: frozenset[str]) -> bool:
         if letter in by and form.startswith(letter):
             if letter == "ل" and index in scan.starts and index - 1 in scan.page.actor_at:
                 return False  # part of a title («الأمين العام للأمم المتحدة»)
+            if _in_apposition(scan, index, cue):
+                return False  # the last word of a name («فرانس برس»)
             return has_clitic(scan, index, letter)
     return False
 
@@ -188,7 +191,16 @@ def _blocks(scan: Scan, cue: Cue, index: int, at: int) -> bool:
             pos == "participle" and reading.feature.accusative and not reading.article
         ):
             return True
-    return scan.tag(index, "source") or (scan.tag(index, "turn") and not scan.tag(index, "that"))
+    if scan.tag(index, "source") and not _is_aside_before_colon(scan, index):
+        return True
+    return scan.tag(index, "turn") and not scan.tag(index, "that")
+
+
+def _is_aside_before_colon(scan: Scan, index: int) -> bool:
+    """«وقال فلان، بحسب الوكالة: …»: who carried it stands between the speaker and what he says."""
+    near = scan.page.tokens[index + 1 : index + _ASIDE]
+    colon = next((at for at, token in enumerate(near) if token.text in (":", ".", "،")), len(near))
+    return colon < len(near) and near[colon].text == ":"
 
 
 def content_end(scan: Scan, cues: list[Cue], opening: Opening, limit: int) -> int:

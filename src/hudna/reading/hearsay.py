@@ -9,6 +9,9 @@ from hudna.reading.speaker_phrases import Speaker, mention_of, phrase_end, unnam
 from hudna.reading.speakers import subject_after, subject_before
 from hudna.reading.speech_build import SpeechBuilder, link_of
 
+_REACH = 6  # tokens behind a speaker within which the outlet stands to which he spoke
+_TAIL = 16  # tokens that a sentence's last words may take that only say who told it
+
 
 class HearsayReader(SpeechBuilder):
     """Reads who carried what is said, and sources without a statement."""
@@ -21,14 +24,13 @@ class HearsayReader(SpeechBuilder):
         form = self.page.tokens[at].form
         before = self.page.tokens[at - 1].form if at else ""
         if form in ("كما", "فيما"):
-            return (
-                "back"
-                if self.scan.is_comma(at - 1) is False and at > 0 and form == "كما" and not self._opens(cue)
-                else ""
-            )
+            apart = at == 0 or self.scan.is_comma(at - 1)
+            back = form == "كما" and (self._says_nothing(cue) if apart else not self._opens(cue))
+            return "back" if back else ""
         if (
             form in ("حسبما", "وفقما", "بحسبما", "مثلما")
             or before in ("بحسب", "حسب", "وفق", "وبحسب", "ووفق", "لما")
+            or (before in ("علي", "وعلي") and self._names_speaker(cue.after))
             or form == "لما"
         ):
             return "back"
@@ -45,6 +47,20 @@ class HearsayReader(SpeechBuilder):
             and opening.marker < cue.at + 12
             and not self.scan.tag(opening.marker, "saying")
         )
+
+    def _names_speaker(self, at: int) -> bool:
+        """Whether somebody who can speak is named right there: «على ما أفاد ناشطون», not «على ما وصف بأنه»."""
+        return at in self.scan.starts or (at < len(self.scan.words) and self.scan.tag(at, "person", "paper"))
+
+    def _says_nothing(self, cue: Cue) -> bool:
+        """Whether no words of its own stand behind the verb: «…، كما أفاد مصدر أمني لوكالة س.»"""
+        _, limit = self.scan.bounds(cue.at)
+        if cue.means.get("quoted") or cue.means.get("reply") or cue.reading.feature.voice == "passive":
+            return False
+        if limit - cue.after > _TAIL or find_opening(self.scan, cue, cue.after, limit) is not None:
+            return False
+        numbers, behind = self.page.number_starts, range(cue.after, limit)
+        return not any(self.page.analyses[at].triggers or at in numbers for at in behind)
 
     def _points_back(self, cue: Cue) -> bool:
         """Whether «الأمر الذي نفاه X»: the verb has what is said before it."""
@@ -106,7 +122,10 @@ class HearsayReader(SpeechBuilder):
         if at >= limit or self.scan.tag(at, "what") or self._tagged_until(at, "what") or self.scan.tag(cue.at, "what"):
             return
         mark = self._mark_at(at)
-        if mark is None:
+        figures = self._mark_at(at + 1) if mark is None and self.scan.tag(at, "mute") else None
+        if figures is not None and not figures.before:  # «بحسب أرقام الوزارة»
+            speaker = Speaker(mention_of(figures), at, figures.last)
+        elif mark is None:
             last = phrase_end(self.scan, at, limit)
             if last <= at or self.scan.words[at].prep or not self.scan.tag(at, "person", "paper"):
                 return
@@ -142,6 +161,7 @@ class HearsayReader(SpeechBuilder):
             return
         found = self._build(cue, speaker, content)
         found.first, found.statement = min(found.first, cue.at), statement
+        found.links += self._told_to(speaker.last, min(speaker.last + _REACH, limit))
         found.form = quotation_form(self.scan, *content[0])
         found.covers = found.act != "deny"
         self.found.append(found)

@@ -39,7 +39,9 @@ def find_places(page: Page) -> list[Mark]:
 
 
 def _country_at_war(gazetteer: Gazetteer, company: Company) -> str:
-    return next((code for code, _ in company.countries.most_common() if gazetteer.is_at_war(code.lower())), "")
+    """Return the country at war that the names speak of most, where more than one word does."""
+    named = company.countries.most_common()
+    return next((code for code, votes in named if votes > 1 and gazetteer.is_at_war(code.lower())), "")
 
 
 def _apart(stretches: list[Stretch]) -> list[Stretch]:

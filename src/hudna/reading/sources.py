@@ -108,6 +108,8 @@ def _adjectives(scene: Scene, last: int) -> int:
 
 def _is_adjective(scene: Scene, at: int) -> bool:
     sort, letter = scene.sorts[at], scene.letter(at)
+    if at in scene.named and not sort.adjective and sort.state is None:
+        return False  # «مصادر أمنية لبي بي سي»
     if (
         sort.before
         or sort.verb
@@ -138,7 +140,7 @@ def _is_adjective(scene: Scene, at: int) -> bool:
                 "مقربه",
             )
         )
-        and len(scene.form(at)) > 3
+        and len(scene.form(at)) > 2
     )
 
 

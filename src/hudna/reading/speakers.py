@@ -19,6 +19,7 @@ from hudna.reading.speaker_phrases import (
 )
 from hudna.text.tokens import WORD
 
+_MEDIA = frozenset(("وكاله", "قناه", "صحيفه", "موقع", "شبكه", "اذاعه", "تلفزيون", "مجله"))
 _REACH = 14  # tokens between a verb and a subject parted from it by asides
 
 
@@ -30,6 +31,12 @@ def subject_after(scan: Scan, cue: Cue, limit: int) -> Speaker | None:
         return None  # a verb before its subject stands in the singular
     while at < limit and at < cue.at + _REACH:
         mark = scan.starts.get(at)
+        if mark is not None and mark.before.endswith("ل") and mention_of(mark).kind in ("agency", "outlet"):
+            at = mark.last  # «أكد لرويترز مسؤول كبير»
+            continue
+        if scan.page.tokens[at].form == "ل" and (end := _quoted_outlet(scan, at + 1, limit)):
+            at = end
+            continue
         if mark is not None and mention_of(mark).entity is None and is_indefinite_object(scan.page.tokens[at].form):
             return None
         if mark is not None and not mark.before.endswith(("ب", "ل", "ك")) and not mention_of(mark).adjective:
@@ -42,6 +49,13 @@ def subject_after(scan: Scan, cue: Cue, limit: int) -> Speaker | None:
             break
         at = step
     return counted_speaker(scan, at, limit) or bare_speaker(scan, cue, at, limit)
+
+
+def _quoted_outlet(scan: Scan, at: int, limit: int) -> int:
+    """Return the token behind an outlet in quotation marks («لـ"س"»), 0 where none stands there."""
+    if at + 1 >= limit or scan.page.tokens[at].text not in OPENING or (mark := scan.starts.get(at + 1)) is None:
+        return 0
+    return mark.last + 1 if mention_of(mark).kind in ("agency", "outlet") else 0
 
 
 def _quoted_title(scan: Scan, at: int, limit: int) -> Speaker | None:
@@ -102,7 +116,7 @@ def _aside(scan: Scan, at: int, limit: int) -> int:
 def subject_before(scan: Scan, cue: Cue, start: int) -> Speaker | None:
     """Return the subject before the verb, parted from it by «قد», a relative, a time or an aside at most."""
     at, relative = cue.at - 1, False
-    while at >= start:
+    while at >= start and at not in scan.ends:
         if scan.tag(at, "relative"):
             relative = True
         elif (
@@ -198,8 +212,8 @@ def _joint_before(scan: Scan, mark: Mark, start: int) -> Speaker | None:
 def _heads_clause(scan: Scan, mark: Mark, start: int) -> bool:
     """Whether the mark begins a clause: a sentence, or behind a comma, «أن», «كان», «لكن» or «أما»."""
     before = mark.first - 1
-    while before >= start and scan.page.tokens[before].text in OPENING:
-        before -= 1
+    while before >= start and (scan.page.tokens[before].text in OPENING or scan.page.tokens[before].form in _MEDIA):
+        before -= 1  # «وكالة "س" نقلت»
     if before < start or scan.is_punctuation(before):
         return True
     if scan.tag(before, "that", "turn", "stop", "aux", "reason") or mark.before.startswith(("و", "ف")):

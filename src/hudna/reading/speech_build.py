@@ -5,7 +5,7 @@ from __future__ import annotations
 from hudna.match.marks import Mark
 from hudna.model.claims import Link
 from hudna.reading.content import Opening, find_opening, has_clitic, quotation_form
-from hudna.reading.cues import Cue, Scan
+from hudna.reading.cues import OPENING, Cue, Scan
 from hudna.reading.mentions import Attribution, Mention
 from hudna.reading.page import Page
 from hudna.reading.speaker_phrases import Speaker, closing_bracket, mention_of, phrase_end, unnamed
@@ -132,10 +132,19 @@ class SpeechBuilder:
             link_of(speaker.mention, self.page, speaker.first, speaker.last),
             *(speaker.carriers or self._kept_carriers(speaker)),
         ]
+        if cue.after <= speaker.first:
+            links += self._told_to(cue.after, speaker.first)
         act = str(cue.means.get("speech", "say"))
         return Attribution(
             cue.at, first, last, links, content, act=act, speaker=speaker.mention, reader=cue.reading.entry.id
         )
+
+    def _told_to(self, first: int, last: int) -> list[Link]:
+        """Return the agencies and outlets among the tokens that somebody spoke to: «أكد للجزيرة», «قال لرويترز»."""
+        marks = [self.scan.starts[at] for at in range(first, last) if at in self.scan.starts]
+        media = [mark for mark in marks if mark_kind(mark) in ("agency", "outlet")]
+        heard = [mark for mark in media if self._is_addressed(mark.first, mark)]
+        return [link_of(mention_of(mark), self.page, mark.first, mark.last) for mark in heard]
 
     def _kept_carriers(self, speaker: Speaker) -> list[Link]:
         """A named speaker who goes on speaking is still carried by whoever carried him just before."""
@@ -215,8 +224,13 @@ class SpeechBuilder:
         return (
             mark.before.endswith("ل")
             or has_clitic(self.scan, near, "ل")
-            or (self.page.tokens[near - 1].form in ("ل", "مع", "الي") and self.scan.words[near - 1].prep != "في")
+            or (self._governor(near) in ("ل", "مع", "الي") and self.scan.words[near - 1].prep != "في")
         )
+
+    def _governor(self, near: int) -> str:
+        """Return the form of the word before a name, looking over the quotation mark it may stand in («لـ"س"»)."""
+        before = near - 2 if near > 1 and self.page.tokens[near - 1].text in OPENING else near - 1
+        return self.page.tokens[before].form
 
     def _bare_object(self, cue: Cue, found: Attribution, role: str, first: int, stop: int) -> None:
         """Take the words between the speaker and the marker as the one addressed, where no actor is known there."""

@@ -92,9 +92,12 @@ def antecedent(speaker: Speaker, scan: Scan, voices: list[Voice]) -> Voice | Non
     known = next((voice for voice in reversed(voices[-6:]) if head[2:] in _words_of(voice.mention)), None)
     if known is not None or len(plain) != 1:
         return known
+    if head in _OF_ITS_OWN:
+        return None  # no words of whoever spoke last
     return voices[-1] if scan.tag(speaker.first, "paper") or scan.tag(speaker.first, "role") else None
 
 
+_OF_ITS_OWN = frozenset(("التقرير", "الدراسه", "الاستطلاع", "الاحصائيه", "الوثيقه", "الصحيفه"))
 _SAME = frozenset(("نفسه", "ذاته", "نفسها", "ذاتها", "المذكور", "المذكوره"))
 
 
