@@ -7,15 +7,12 @@ from collections.abc import Container
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from hudna.cli.options import Database, Day, Packs, Where, day_of
 from hudna.errors import BriefError
-
-if TYPE_CHECKING:
-    from hudna.export.situation.document import Document
 
 
 class Language(StrEnum):
@@ -64,6 +61,7 @@ def brief(
     open_record(database)
     from hudna.export.charts.look import Style
     from hudna.export.situation.compose import compose
+    from hudna.export.situation.formats import bytes_of
     from hudna.export.situation.gather import Scope
     from hudna.export.words import names_of
     from hudna.packs.session import load_lexicon
@@ -71,7 +69,7 @@ def brief(
     names = names_of(load_lexicon(packs), Style(language.value))
     scope = Scope(day_of(since), day_of(until), _known(place, names.gazetteer.by_id))
     document = compose(scope, names, made=day_of(made))
-    _write(_bytes(document, wanted), output)
+    _write(bytes_of(document, wanted.value), output)
     if output:
         typer.echo(f"{output}: reports as sources: {len(document.sources)}")
 
@@ -85,20 +83,6 @@ def _known(place: str | None, gazetteer: Container[str]) -> str | None:
     if place and place.partition("~")[0] not in gazetteer:
         raise BriefError("no such place: give an identifier of the gazetteer, such as sy or sy/aleppo", place)
     return place
-
-
-def _bytes(document: Document, form: Format) -> bytes:
-    if form is Format.pdf:
-        from hudna.export.situation.pdf import pdf_of
-
-        return pdf_of(document)
-    if form is Format.docx:
-        from hudna.export.situation.docx import docx_of
-
-        return docx_of(document)
-    from hudna.export.situation.markup import page_html
-
-    return page_html(document).encode("utf-8")
 
 
 def _write(data: bytes, output: Path | None) -> None:

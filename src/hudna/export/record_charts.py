@@ -94,10 +94,10 @@ def _bands(truce: Truce, names: Names, address: Address, held: datetime | None) 
 
 
 def truce_title(truce: Truce, names: Names) -> str:
-    """Return a truce's name as reports have it, with that of the known truce that it is."""
+    """Return a truce's name as reports have it; in English behind that of the known truce that it is."""
     known = next((edge["why"] for edge in truce.body["edges"] if edge["basis"] == "milestone"), "")
     told = truce.name or names.style.say("هدنة", "truce")
-    return f"{told} ({known})" if known and not names.style.rtl else told
+    return f"{known} ({told})" if known and not names.style.rtl else told
 
 
 def moment_of(edtf: str | None, clock: str | None) -> Stretch:

@@ -169,11 +169,7 @@ def _is_beyond(page: Page, last: int, first: int) -> bool:
     if _cut(page, last, first):
         return True
     comma = next((at for at in range(last, first) if page.tokens[at].text in "،,؛"), first)
-    return any(
-        reading.feature.pos == "verb"
-        for at in range(comma, first)
-        for reading in page.analyses[at].triggers
-    )
+    return any(reading.feature.pos == "verb" for at in range(comma, first) for reading in page.analyses[at].triggers)
 
 
 def _other_places(page: Page, first: int, aside: int) -> list[Place]:

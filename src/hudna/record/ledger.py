@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -144,6 +145,14 @@ def stats_json() -> Json:
 
 def _counted(rows: Any, name: str) -> dict[str, int]:
     return dict(rows.values_list(name).annotate(Count("pk")).order_by(name))
+
+
+def in_any(places: Iterable[str], prefix: str = "") -> Q:
+    """Return the condition that a place is one of some places or lies in one of them; none is in no places."""
+    found = Q(pk=None)
+    for place in places:
+        found |= _in(place, prefix)
+    return found
 
 
 def _in(place: str, prefix: str = "") -> Q:

@@ -69,6 +69,15 @@ def offer_actors(text: str, limit: int = 12) -> list[Offer]:
     ]
 
 
+def place_of(text: str) -> str | None:
+    """Return the identifier of a place that is given by it or by its whole name; None where the packs know none."""
+    if text.partition("~")[0] in gazetteer().by_id:
+        return text
+    same = [number for name, number in _names("place") if name == fold_name(text)]
+    found = [_entries("place")[number].id for number in same]
+    return min(found, key=lambda one: (one.count("/"), one), default=None)
+
+
 def _found(kind: str, text: str, limit: int) -> list[Entry]:
     wanted = fold_name(text)
     if not wanted:

@@ -137,3 +137,25 @@ def test_corrections_and_rejections_of_people_hold(record_of: Any, english: Name
     for claim in Claim.objects.all():
         decide("reject", claim.key, user="tester")
     assert len(_compose(english).sources) < len(before.sources)
+
+
+def test_figures_that_contradict_each_other_stand_side_by_side(record_of: Any, names: Names) -> None:
+    from hudna.export.situation.document import Lines
+
+    told = (("الهلال الأحمر العربي السوري", "عشرين"), ("المرصد السوري لحقوق الإنسان", "خمسة وثلاثين"))
+    texts = [f"قال {who} إن {toll} شخصا قتلوا في غارة جوية على مدينة دوما أمس الجمعة." for who, toll in told]
+    given = Published("2016-09-24", "given")
+    record_of(*(Report(f"one-{at}", text, published=given) for at, text in enumerate(texts)))
+    lines = [line for block in _compose(names).blocks if isinstance(block, Lines) for line in block.items]
+    sides = {number: line for line in lines for number in ("20", "35") if line.text.startswith(number)}
+    assert {number: line.cites[0].number for number, line in sides.items()} == {"20": 1, "35": 2}
+    assert "المرصد" in sides["35"].text or "Observatory" in sides["35"].text
+
+
+def test_a_conflict_holds_a_brief_to_its_countries(record: str, english: Names) -> None:
+    from hudna.export.situation.compose import compose
+    from hudna.export.situation.gather import Scope
+
+    found = compose(Scope(countries=("ye",)), english, made=date(2026, 1, 2))
+    assert found.title == "Situation report: Yemen"
+    assert "Hodeidah" in str(found.blocks) and "Omdurman" not in str(found.blocks)

@@ -88,7 +88,7 @@ def timeline(
     first, last = _ends(bands, marks, since, until)
     title = title or style.say("الهدن والحوادث على محور الزمن", "Truces and incidents over time")
     rows = _rows(bands, [one for one in marks if one.when.first or one.when.last], first, last)
-    gutter = min(170.0, style.width * 0.22) if style.width >= _WIDE else 12.0
+    gutter = min(200.0, style.width * 0.27) if style.width >= _WIDE else 12.0
     sides = (style.width - gutter, 14.0) if style.rtl else (gutter, style.width - 14.0)
     times = Times(first, last, *sides)
     drawing = Drawing(style, 0)

@@ -152,10 +152,12 @@ def _swaps(row: Event, finding: Finding, names: Names) -> dict[str, str]:
     body = finding.truce.body
     told = [spot for telling in row.body["event"]["tellings"] for spot in telling["spots"]]
     places = [*told, *row.body["event"]["places"], *body["zones"], *body["excluded_zones"]]
-    found = {one["name"]: names.place(one["id"], one["name"]) for one in places}
-    sides = [names.gazetteer.name(row.place) or "", *body["parties"], *body["excluded"], *body["announced_by"]]
+    sides = [*body["parties"], *body["excluded"], *body["announced_by"]]
     acted = [entry.name for key in row.body["event"]["sides"] if (entry := names.actors.get(key))]
-    return found | {name: names.actor(name) for name in (*sides, *acted) if name}
+    found = {name: names.actor(name) for name in (*sides, *acted) if name}
+    above = names.gazetteer.name(row.place)
+    found |= {above: names.place(row.place, above)} if above else {}
+    return found | {one["name"]: names.place(one["id"], one["name"]) for one in places}
 
 
 def _period_blocks(found: Situation, names: Names, citer: Citer) -> Iterable[Block]:

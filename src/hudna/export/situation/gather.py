@@ -23,11 +23,19 @@ _QUOTED = 240  # characters of a sentence that are quoted
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A period, both days inclusive, and an area by its identifier; None leaves a side open."""
+    """A period, both days inclusive, and an area by its identifier; None leaves a side open.
+
+    `countries`: identifiers of countries to which all is held, those of a conflict; empty for any.
+    """
 
     since: date | None = None
     until: date | None = None
     place: str | None = None
+    countries: tuple[str, ...] = ()
+
+    def within(self, rows: QuerySet[Any], prefix: str = "") -> QuerySet[Any]:
+        """Return those of some events, or with `prefix` `windows__` of some truces, that lie in its countries."""
+        return rows.filter(ledger.in_any(self.countries, prefix)) if self.countries else rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +76,9 @@ class Situation:
 def gather(scope: Scope) -> Situation:
     """Return what the record, which must be open, has on a scope."""
     bounds: dict[str, Any] = {"since": scope.since, "until": scope.until, "place": scope.place}
-    truces = [row for row in ledger.truces(**bounds) if row.first_day or row.last_day or _told_in(row, scope)]
-    events = ledger.incidents(**bounds)
+    standing = scope.within(ledger.truces(**bounds), "windows__").distinct()
+    truces = [row for row in standing if row.first_day or row.last_day or _told_in(row, scope)]
+    events = scope.within(ledger.incidents(**bounds))
     if not (scope.since or scope.until):
         events = events.exclude(first_day=None)
     rows = list(events)
@@ -102,7 +111,7 @@ def _in_period(prefix: str, scope: Scope) -> Q:
 
 
 def _undated(scope: Scope) -> int:
-    rows = ledger.incidents(place=scope.place).filter(first_day=None)
+    rows = scope.within(ledger.incidents(place=scope.place)).filter(first_day=None)
     if scope.since or scope.until:
         told = EventLink.objects.filter(_in_period("claim__report__", scope))
         rows = rows.filter(pk__in=told.values("event"))
@@ -132,8 +141,9 @@ def _number() -> Any:
 def _claims(scope: Scope) -> QuerySet[Claim]:
     """Return the claims of reports that came out in the period, and that tell of the area somewhere."""
     rows = Claim.objects.filter(_in_period("report__", scope), current=True).exclude(state="rejected")
-    if scope.place:
-        told = Facet.objects.filter(name="place", value=scope.place).values("claim__report")
+    areas = [scope.place] if scope.place else scope.countries
+    if areas:
+        told = Facet.objects.filter(name="place", value__in=areas).values("claim__report")
         rows = rows.filter(report__in=told)
     return rows.select_related("report").defer("report__text", "report__reasons")
 

@@ -26,6 +26,7 @@ from hudna.export.situation.document import (
 _LETTER = "[\u0590-\u08ff]"
 _ARABIC = re.compile(rf"({_LETTER}(?:[\u0590-\u08ff\s«»]*{_LETTER})?)")
 Draw = Callable[[Chart], str]
+Address = Callable[[str], str]
 
 
 def page_html(document: Document) -> str:
@@ -40,8 +41,11 @@ def page_html(document: Document) -> str:
     )
 
 
-def body_html(document: Document, draw: Draw | None = None) -> str:
-    """Return the parts of a document as an `article`; `draw` makes HTML of a chart, an inline SVG by default."""
+def body_html(document: Document, draw: Draw | None = None, address: Address | None = None) -> str:
+    """Return the parts of a document as an `article`; `draw` makes HTML of a chart, an inline SVG by default.
+
+    `address`: the page of a report by its key, to which its number in the list of sources then leads.
+    """
     style = document.style
     head = (
         f'<header class="brief-head"><h1>{_bdi(document.title, style)}</h1>'
@@ -52,7 +56,7 @@ def body_html(document: Document, draw: Draw | None = None) -> str:
     direction = "rtl" if style.rtl else "ltr"
     return (
         f'<article class="brief" lang="{document.language}" dir="{direction}">{head}{blocks}'
-        f"{_sources(document.sources, style)}</article>"
+        f"{_sources(document.sources, style, address)}</article>"
     )
 
 
@@ -127,20 +131,24 @@ def _number(number: int, style: Style) -> str:
     return f'<a class="brief-number" href="#source-{number}">[{style.number(number)}]</a>'
 
 
-def _sources(sources: list[Source], style: Style) -> str:
+def _sources(sources: list[Source], style: Style, address: Address | None) -> str:
     if not sources:
         return ""
-    rows = "".join(f'<li id="source-{one.number}" value="{one.number}">{_source(one, style)}</li>' for one in sources)
+    rows = "".join(
+        f'<li id="source-{one.number}" value="{one.number}">{_source(one, style, address)}</li>' for one in sources
+    )
     return f'<h2>{style.say("المصادر", "Sources")}</h2><ol class="brief-sources">{rows}</ol>'
 
 
-def _source(source: Source, style: Style) -> str:
+def _source(source: Source, style: Style, address: Address | None) -> str:
     comma = style.say("، ", ", ")
     parts = [_bdi(source.outlet, style), _bdi(source.day, style)]
     parts += [f"«{_bdi(source.title, style)}»"] if source.title else []
-    parts += [f"{style.say('التقرير', 'report')} {_bdi(source.name, style)} (<code>{escape(source.key)}</code>)"]
-    address = f'<br><span class="brief-url" dir="ltr">{escape(source.url)}</span>' if source.url else ""
-    return comma.join(parts) + address
+    name = _bdi(source.name, style)
+    name = f'<a href="{escape(address(source.key), quote=True)}">{name}</a>' if address else name
+    parts += [f"{style.say('التقرير', 'report')} {name} (<code>{escape(source.key)}</code>)"]
+    url = f'<br><span class="brief-url" dir="ltr">{escape(source.url)}</span>' if source.url else ""
+    return comma.join(parts) + url
 
 
 def _bdi(text: str, style: Style) -> str:

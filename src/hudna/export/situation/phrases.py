@@ -58,7 +58,9 @@ def period_name(scope: Scope, style: Style) -> str:
 def place_name(scope: Scope, names: Names) -> str:
     """Return the area of a scope in words."""
     everywhere = names.style.say("كل الأماكن", "everywhere")
-    return names.place(scope.place) if scope.place else everywhere
+    if scope.place:
+        return names.place(scope.place)
+    return joined(map(names.place, scope.countries), names.style) or everywhere
 
 
 def edge_name(stretch: Stretch, edtf: str | None, names: Names) -> str:
