@@ -21,6 +21,20 @@ def test_lists_have_parts(client: Any, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["reports", "claims", "events", "truces"])
+def test_the_number_of_queries_does_not_grow_with_the_part(client: Any, path: str) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    counts = []
+    for size in (1, 200):
+        client.get(f"/api/v1/{path}?size={size}")
+        with CaptureQueriesContext(connection) as seen:
+            client.get(f"/api/v1/{path}?size={size}")
+        counts.append(len(seen))
+    assert counts[0] == counts[1] <= 6
+
+
+@pytest.mark.parametrize("path", ["reports", "claims", "events", "truces"])
 def test_each_item_has_an_address(client: Any, path: str) -> None:
     first = client.get(f"/api/v1/{path}?size=1").json()["items"][0]
     answer = client.get(f"/api/v1/{path}/{first['key']}")

@@ -71,6 +71,17 @@ def test_words_selected_become_a_claim(browse: Browsing) -> None:
     assert page.locator(".claim.s-accepted").count() == 1
 
 
+def test_a_claim_of_a_later_part_is_chosen_by_its_address(browse: Browsing) -> None:
+    page = browse("/reports/")
+    page.get_by_role("link", name="هدنة مفتوحة في غزة بعد خمسين يوما من القتال").click()
+    page.wait_for_selector(".m")
+    last = page.locator(".m").last.get_attribute("data-key")
+    page.goto(f"{page.url}#{last}")
+    page.reload()
+    page.wait_for_selector(f"#{last}.lit")
+    _expect(page.locator(".rest"), 0)
+
+
 @pytest.mark.parametrize(("language", "width", "theme"), [("ar", 1440, "light"), ("en", 390, "dark")])
 def test_the_reader_is_whole(browse: Browsing, language: str, width: int, theme: str) -> None:
     page = _open(browse, language=language, width=width, theme=theme)

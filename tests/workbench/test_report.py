@@ -40,6 +40,36 @@ def test_every_claim_is_marked_and_has_a_card(client: Any, report: Any) -> None:
         assert f'id="{claim.key}"' in page
 
 
+@pytest.fixture
+def long_report(site: str) -> Any:
+    from hudna.record.models import Report
+
+    return Report.objects.get(name="gaza-open-truce")
+
+
+def test_cards_come_in_parts_each_once_and_in_order(client: Any, long_report: Any) -> None:
+    address, found = f"/reports/{long_report.key}/", []
+    while address:
+        part = client.get(address).content.decode()
+        found.append(re.findall(r'data-claim="([^"]+)"', part))
+        more = re.search(r'class="card muted rest" hx-get="([^"]+)"', part)
+        address = more[1] if more else ""
+    claims = long_report.claims.filter(current=True).order_by("start", "end", "pk")
+    assert [key for part in found for key in part] == [one.key for one in claims]
+    assert len(found) > 1
+
+
+def test_all_cards_come_at_once_where_the_address_asks_for_it(client: Any, long_report: Any) -> None:
+    page = client.get(f"/reports/{long_report.key}/?whole").content.decode()
+    assert page.count("data-claim=") == long_report.claims.filter(current=True).count()
+    assert 'class="card muted rest"' not in page
+
+
+def test_no_cards_follow_a_claim_that_is_not_there(client: Any, long_report: Any) -> None:
+    answer = client.get(f"/reports/{long_report.key}/cards/?after=c-0")
+    assert (answer.status_code, b"data-claim" in answer.content) == (200, False)
+
+
 def test_the_number_of_queries_does_not_grow_with_the_claims(client: Any, report: Any) -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext

@@ -34,13 +34,13 @@ def incidents(
     from hudna.record.session import open_record
 
     open_record(database)
-    from hudna.record.ledger import event_brief
+    from hudna.record.ledger import event_briefs
     from hudna.record.ledger import incidents as find_events
 
     found = find_events(
         since=day_of(since), until=day_of(until), place=place, kind=kind, truce=truce, verdict=verdict, reports=reports
     )
-    rows = [event_brief(row) for row in found[:limit]]
+    rows = event_briefs(found[:limit])
     for row in rows:
         for line in [json.dumps(row, ensure_ascii=False)] if as_json else _lines(row, truce, reasons):
             typer.echo(line)

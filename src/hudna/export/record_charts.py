@@ -193,8 +193,17 @@ def spots_of(
 
 def tallies_of(events: QuerySet[Event], effect: str) -> list[Tally]:
     """Return the figures of one effect by day, of incidents with one; totals of longer periods are left out."""
-    rows = events.filter(kind="incident").exclude(first_day=None).values_list("first_day", "body__figures")
-    return [tally for day, figures in rows if (tally := _tally(day, figures, effect))]
+    return tallies_by_effect(events, [effect])[effect]
+
+
+def tallies_by_effect(events: QuerySet[Event], effects: Iterable[str]) -> dict[str, list[Tally]]:
+    """Return the same of several effects, in one query."""
+    found: dict[str, list[Tally]] = {effect: [] for effect in effects}
+    rows = events.filter(kind="incident").exclude(first_day=None).exclude(body__figures=[])
+    for day, figures in rows.values_list("first_day", "body__figures"):
+        for effect, tallies in found.items():
+            tallies += [tally for tally in [_tally(day, figures, effect)] if tally]
+    return found
 
 
 def _tally(day: date | None, figures: Iterable[Mapping[str, object]], effect: str) -> Tally | None:

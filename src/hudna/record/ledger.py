@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from hudna.record.models import AuditEntry, Claim, Decision, Event, Finding, Report, Truce
 
 Json = dict[str, Any]
+_CHUNK = 400
 INSIDE = ("inside", "possibly_inside")
 
 
@@ -58,13 +59,42 @@ def incidents(
 
 def truce_json(row: Truce) -> Json:
     """Return a truce with how many events lie inside it and how many not, by verdict."""
-    counts = Finding.objects.filter(truce=row, event__current=True).values_list("verdict").annotate(Count("pk"))
-    return {"key": row.key, **row.body, "verdicts": dict(counts.order_by("verdict"))}
+    return truces_json([row])[0]
+
+
+def truces_json(rows: Iterable[Truce]) -> list[Json]:
+    """Return the same of many truces, in one query for all of them."""
+    rows = list(rows)
+    counts = verdict_counts(row.pk for row in rows)
+    return [{"key": row.key, **row.body, "verdicts": counts.get(row.pk, {})} for row in rows]
+
+
+def verdict_counts(truces: Iterable[int]) -> dict[int, dict[str, int]]:
+    """Return for truces, by their numbers, how many events have which verdict; findings are on what stands only."""
+    counted = Finding.objects.filter(truce__in=list(truces)).values_list("truce", "verdict").annotate(Count("pk"))
+    found: dict[int, dict[str, int]] = {}
+    for truce, verdict, count in counted.order_by("truce", "verdict"):
+        found.setdefault(truce, {})[verdict] = count
+    return found
 
 
 def event_brief(row: Event) -> Json:
     """Return an event in few words: what, where, when, in how many reports, its figures and its verdicts."""
-    findings = row.findings.filter(truce__current=True).select_related("truce").order_by("truce__first_day", "pk")
+    return event_briefs([row])[0]
+
+
+def event_briefs(rows: Iterable[Event]) -> list[Json]:
+    """Return the same of many events, in one query for some hundred of them."""
+    rows = list(rows)
+    findings: dict[int, list[Finding]] = {}
+    for start in range(0, len(rows), _CHUNK):
+        found = Finding.objects.filter(event__in=[row.pk for row in rows[start : start + _CHUNK]])
+        for finding in found.select_related("truce").defer("truce__body").order_by("truce__first_day", "pk"):
+            findings.setdefault(finding.event_id, []).append(finding)
+    return [_event_brief(row, findings.get(row.pk, [])) for row in rows]
+
+
+def _event_brief(row: Event, findings: Iterable[Finding]) -> Json:
     return {
         "key": row.key,
         "kind": row.kind,

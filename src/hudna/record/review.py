@@ -85,10 +85,15 @@ def standing(target: str | None = None) -> QuerySet[Decision]:
 
 def corrected(claim: Claim) -> Json:
     """Return the claim as people have corrected it; `claim.body` keeps what the machine read."""
-    body: Json = dict(claim.body)
-    for decision in standing(claim.key).filter(action="correct"):
-        body[decision.slot or ""] = decision.value
-    return body
+    return corrected_all([claim])[claim.key]
+
+
+def corrected_all(claims: Iterable[Claim]) -> dict[str, Json]:
+    """Return claims by their keys as people have corrected them, in one query however many there are."""
+    bodies: dict[str, Json] = {claim.key: dict(claim.body) for claim in claims}
+    for decision in standing().filter(target__in=list(bodies), action="correct"):
+        bodies[decision.target][decision.slot or ""] = decision.value
+    return bodies
 
 
 def queue(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from hudna.record.models import Claim, Decision, Event, Report
-from hudna.record.review import corrected, standing
+from hudna.record.review import corrected_all, standing
 
 Json = dict[str, Any]
 
@@ -23,7 +24,17 @@ def report_json(report: Report) -> Json:
 
 def claim_json(claim: Claim) -> Json:
     """Return a claim as people have corrected it, with what the machine read where that differs."""
-    body = corrected(claim)
+    return claims_json([claim])[0]
+
+
+def claims_json(claims: Iterable[Claim]) -> list[Json]:
+    """Return the same of many claims with their reports, in one query for all of them."""
+    rows = list(claims)
+    bodies = corrected_all(rows)
+    return [_claim_json(claim, bodies[claim.key]) for claim in rows]
+
+
+def _claim_json(claim: Claim, body: Json) -> Json:
     row: Json = {"key": claim.key, "report": claim.report.key, "name": claim.report.name, "state": claim.state}
     row |= {"claim": body, "doubt": claim.doubt, "weight": claim.weight, "current": claim.current}
     if body != claim.body:
@@ -60,7 +71,8 @@ def event_json(event: Event) -> Json:
 def whole_json(row: Any) -> Json:
     """Return a report with its claims, or a claim or event, each with the decisions that stand on it."""
     if isinstance(row, Report):
-        found = report_json(row) | {"claims": [claim_json(one) for one in row.claims.order_by("start", "pk")]}
+        claims = row.claims.select_related("report").order_by("start", "pk")
+        found = report_json(row) | {"claims": claims_json(claims)}
     else:
         found = claim_json(row) if isinstance(row, Claim) else event_json(row)
-    return found | {"decisions": [decision_json(one) for one in standing(row.key)]}
+    return found | {"decisions": [decision_json(one) for one in standing(row.key).select_related("undoes")]}

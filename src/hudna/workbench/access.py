@@ -21,6 +21,7 @@ NEEDS = {
     "overview": "reader",
     "reports": "reader",
     "report": "reader",
+    "cards": "reader",
     "next": "reader",
     "pick": "reader",
     "incidents": "reader",

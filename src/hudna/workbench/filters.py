@@ -68,6 +68,12 @@ class Filter:
             found = found.filter(pk__in=inside.values("claim"))
         return found
 
+    def waiting(self) -> QuerySet[Claim]:
+        """Return those of them that wait for review, what should be looked at first at their head."""
+        if self.with_(state=None):
+            return self.with_(state="unreviewed").claims().order_by("-priority", "pk")
+        return Claim.objects.filter(current=True, state="unreviewed").order_by("-priority", "pk")  # by the index
+
     def reports(self) -> QuerySet[Report]:
         """Return the reports asked for, the newest first: those that came out then and have such claims."""
         found = Report.objects.order_by("-id")

@@ -18,6 +18,7 @@ from hudna.workbench.knowledge import lexicon
 
 _KEPT = 60  # seconds that a count over the whole record is kept
 _TEXTS = 300  # newest reports in which wordings are counted
+_BEFORE = re.compile(r"(?<!\w)[وفبلك]{0,2}\Z")  # what may stand before a name in its word
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +81,16 @@ def wordings(entry: Entry, claims: Any) -> dict[str, Counter[str]]:
 
     The names are counted in the texts as they are written, those of `entry` only, the longest first.
     """
-    names = sorted({entry.name, *_others(entry)}, key=len, reverse=True)
-    written = {fold(name): name for name in reversed(names)}
-    pattern = re.compile(rf"(?<!\w)[وفبلك]{{0,2}}({'|'.join(map(re.escape, written))})(?!\w)")
+    written = {fold(name): name for name in sorted({entry.name, *_others(entry)})}
+    ordered = sorted(written, key=len, reverse=True)
+    pattern = re.compile(rf"(?:{'|'.join(map(re.escape, ordered))})(?!\w)")
     found: defaultdict[str, Counter[str]] = defaultdict(Counter)
     reports: Any = Report.objects.filter(pk__in=claims.order_by().values("report"))
     for outlet, text in reports.order_by("-id").values_list("outlet", "text")[:_TEXTS]:
-        for match in pattern.finditer(fold(text)):
-            found[outlet or ""][written[match.group(1)]] += 1
+        folded = fold(text)
+        for match in pattern.finditer(folded):
+            if _BEFORE.search(folded, max(0, match.start() - 2), match.start()):
+                found[outlet or ""][written[match.group()]] += 1
     return dict(found)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -64,6 +66,12 @@ def states() -> dict[str, str]:
 
 def slot_labels() -> dict[str, str]:
     """Return what the slots of the claims format are called."""
+    return _slot_labels(language())
+
+
+@lru_cache(maxsize=2)
+def _slot_labels(language: str) -> dict[str, str]:
+    """Return the labels in the language that holds, which is `language`."""
     return {
         "stance": _("stance"),
         "time": _("time"),

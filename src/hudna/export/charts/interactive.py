@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -41,7 +42,7 @@ def map_html(
     {y}, and `credit` who is to be named for them; nothing is fetched without.
     """
     chart = sketch(spots, style, names=names, title=title)
-    data = json.dumps(map_data(spots, style), ensure_ascii=False, separators=(",", ":")).translate(_SAFE)
+    data = _data_text(spots, style)
     given = {"data-map": f"{identifier}-data", "data-tiles": tiles, "data-credit": credit}
     listed = "".join(f' {name}="{escape(value, quote=True)}"' for name, value in given.items() if value)
     key = key_svg(spots, replace(style, named=f"{style.named}-key"))
@@ -59,8 +60,29 @@ def map_html(
 
 def map_data(spots: Sequence[Spot], style: Style) -> dict[str, Any]:
     """Return what the script draws: `outlines` near the areas and `areas`, both FeatureCollections, and its words."""
+    features = outlines_json()["features"]
+    near: dict[str, Any] = {"type": "FeatureCollection", "features": [features[at] for at in _near(spots)]}
+    return {"outlines": near} | _drawn(spots, style)
+
+
+def _data_text(spots: Sequence[Spot], style: Style) -> str:
+    """Return the same as JSON that is safe within HTML; of the outlines, the text is kept."""
+    rest = _safe_json(_drawn(spots, style))
+    near = ",".join(_outline_texts()[at] for at in _near(spots))
+    return f'{{"outlines":{{"type":"FeatureCollection","features":[{near}]}},{rest[1:]}'
+
+
+@lru_cache(maxsize=1)
+def _outline_texts() -> tuple[str, ...]:
+    return tuple(_safe_json(feature) for feature in outlines_json()["features"])
+
+
+def _safe_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_SAFE)
+
+
+def _drawn(spots: Sequence[Spot], style: Style) -> dict[str, Any]:
     return {
-        "outlines": {"type": "FeatureCollection", "features": _outlines(spots)},
         "areas": {"type": "FeatureCollection", "features": [_feature(spot, style) for spot in _ordered(spots)]},
         "words": {
             "in": style.say("تكبير", "Zoom in"),
@@ -82,17 +104,17 @@ def _wide(spot: Spot) -> float:
     return (east - west) * (north - south)
 
 
-def _outlines(spots: Sequence[Spot]) -> list[dict[str, Any]]:
-    features: list[dict[str, Any]] = outlines_json()["features"]
+def _near(spots: Sequence[Spot]) -> list[int]:
+    """Return which outlines lie near the areas; all of them where there are none."""
     frames = [outline.bounds for outline in load_outlines()]
     if not spots:
-        return features
+        return list(range(len(frames)))
     bounds = [spot.area.bounds for spot in spots]
     west, south = min(one[0] for one in bounds) - _AROUND, min(one[1] for one in bounds) - _AROUND
     east, north = max(one[2] for one in bounds) + _AROUND, max(one[3] for one in bounds) + _AROUND
     return [
-        feature
-        for feature, (left, low, right, high) in zip(features, frames, strict=True)
+        at
+        for at, (left, low, right, high) in enumerate(frames)
         if left <= east and right >= west and low <= north and high >= south
     ]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from math import cos, radians
 
@@ -97,17 +98,35 @@ def _base(drawing: Drawing, frame: _Frame, height: float, names: Mapping[str, st
     clip = element("clipPath", element("rect", x=0, y=0, width=width, height=height), id="{id}")
     inside = drawing.share("frame", clip)
     sea = element("rect", cls="hc-sea", x=0, y=0, width=width, height=height)
-    shown = [one for one in load_outlines() if _is_seen(one, frame, width, height)]
-    rings = {one.en: _rings(one, frame) for one in shown}
-    land = [
-        element("path", cls="hc-land", d=_path(one.polygons, frame, width, height), stroke_width=1) for one in shown
-    ]
-    drawing.add(element("g", sea, *land, clip_path=inside))
-    for outline in shown:
-        name = names.get(outline.id) or (outline.en if outline.id else "")
-        spot = _seat(rings[outline.en], width, height) if name else None
-        if spot:
-            drawing.add(line(name, *spot, at="middle", size=11.5, cls="hc-muted", letter_spacing=0.6, opacity=0.85))
+    lands = _lands(frame, width, height)
+    drawing.add(element("g", sea, *(land.shape for land in lands), clip_path=inside))
+    for land in lands:
+        name = names.get(land.outline.id) or (land.outline.en if land.outline.id else "")
+        if name and land.seat:
+            drawing.add(
+                line(name, *land.seat, at="middle", size=11.5, cls="hc-muted", letter_spacing=0.6, opacity=0.85)
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Land:
+    """A country within a frame: its shape as SVG, and where its name stands, None where it shows too little of it."""
+
+    outline: Outline
+    shape: str
+    seat: Point | None
+
+
+@lru_cache(maxsize=16)
+def _lands(frame: _Frame, width: float, height: float) -> tuple[_Land, ...]:
+    """Return the countries that show in a frame; kept, as many a page has the same one."""
+    return tuple(_land(one, frame, width, height) for one in load_outlines() if _is_seen(one, frame, width, height))
+
+
+def _land(outline: Outline, frame: _Frame, width: float, height: float) -> _Land:
+    path = _path(outline.polygons, frame, width, height)
+    seat = _seat(_rings(outline, frame), width, height) if outline.id else None
+    return _Land(outline, element("path", cls="hc-land", d=path, stroke_width=1), seat)
 
 
 def _is_seen(outline: Outline, frame: _Frame, width: float, height: float) -> bool:
@@ -130,7 +149,7 @@ def _path(polygons: Sequence[Sequence[Ring]], frame: _Frame, width: float = 0, h
             if width:
                 points = [(_near(x, width), _near(y, height)) for x, y in points]
             points = _thinned(points)
-            parts.append("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points) + "Z")
+            parts.append("M" + "L".join([f"{x:.1f} {y:.1f}" for x, y in points]) + "Z")
     return "".join(parts)
 
 
@@ -149,9 +168,10 @@ def _thinned(points: list[Point], least: float = 1.2) -> list[Point]:
 
 def _seat(rings: Sequence[Sequence[Point]], width: float, height: float) -> Point | None:
     """Return where the name of a country stands: of a grid over the map, the point in it nearest to its middle."""
-    grid = [(width * (at + 0.5) / 12, height * (row + 0.5) / 14) for at in range(12) for row in range(14)]
+    columns = [width * (at + 0.5) / 12 for at in range(12)]
     wide = [ring for ring in rings if _side(ring, 0) > 20 and _side(ring, 1) > 12]
-    seen = [point for point in grid if any(_holds(ring, point) for ring in wide)]
+    lines = [(y, _crossings(wide, y)) for y in (height * (row + 0.5) / 14 for row in range(14))]
+    seen = [(x, y) for x in columns for y, crossed in lines if any(_odd(one, x) for one in crossed)]
     if len(seen) < 3:
         return None
     x, y = sum(one for one, _ in seen) / len(seen), sum(one for _, one in seen) / len(seen)
@@ -163,14 +183,22 @@ def _side(ring: Sequence[Point], axis: int) -> float:
     return max(point[axis] for point in ring) - min(point[axis] for point in ring)
 
 
-def _holds(ring: Sequence[Point], point: Point) -> bool:
-    """Whether a point lies in a ring: a ray from it crosses the ring an odd number of times."""
-    x, y = point
-    crossed = False
-    for (ax, ay), (bx, by) in pairwise((*ring, ring[0])):
-        if (ay > y) != (by > y) and x < ax + (y - ay) / (by - ay) * (bx - ax):
-            crossed = not crossed
-    return crossed
+def _crossings(rings: Sequence[Sequence[Point]], y: float) -> list[list[float]]:
+    """Return where a level line crosses each ring, as far as it does."""
+    found = [
+        [
+            ax + (y - ay) / (by - ay) * (bx - ax)
+            for (ax, ay), (bx, by) in pairwise((*ring, ring[0]))
+            if (ay > y) != (by > y)
+        ]
+        for ring in rings
+    ]
+    return [one for one in found if one]
+
+
+def _odd(crossings: Sequence[float], x: float) -> bool:
+    """Whether a point of the line lies in the ring: to one side of it, the line crosses it an odd number of times."""
+    return sum(x < one for one in crossings) % 2 == 1
 
 
 def _extent(area: Area) -> float:

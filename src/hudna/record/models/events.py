@@ -35,6 +35,9 @@ class Event(models.Model):
         indexes = (
             models.Index(fields=["staged"], name="event_staged", condition=models.Q(staged=True)),
             models.Index(fields=["assessed"], name="event_due", condition=models.Q(assessed=False)),
+            models.Index(
+                fields=["last_day", "first_day", "reports"], name="event_days", condition=models.Q(current=True)
+            ),
         )
 
     def __str__(self) -> str:
@@ -108,3 +111,7 @@ class Finding(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["event", "truce"], name="one_finding"),)
+        indexes = (  # verdicts are counted without the rows, which are long
+            models.Index(fields=["truce", "verdict"], name="finding_of_truce"),
+            models.Index(fields=["event", "truce", "verdict"], name="finding_of_event"),
+        )

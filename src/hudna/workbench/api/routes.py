@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -87,7 +88,8 @@ api = NinjaAPI(
 @api.get("/reports", response=Part, summary="Reports, the newest first")
 def reports(request: HttpRequest, asked: Query[Asked]) -> Json:
     """Return reports without their texts and claims."""
-    return _part(asked.filter.reports().select_related("earlier"), asked, show.report_json)
+    found = asked.filter.reports().select_related("earlier").defer("text", "earlier__text")
+    return _part(found, asked, _each(show.report_json))
 
 
 @api.get("/reports/{key}", response=Json, summary="One report with its text and claims")
@@ -105,7 +107,7 @@ def claims(request: HttpRequest, asked: Query[Asked]) -> Json:
         found = find_claims(parse_query(asked.q, _words()), Filters(**values))
     else:
         found = asked.filter.claims()
-    return _part(found.select_related("report"), asked, show.claim_json)
+    return _part(found.select_related("report"), asked, show.claims_json)
 
 
 @api.get("/claims/{key}", response=Json, summary="One claim with the decisions on it")
@@ -117,7 +119,7 @@ def claim(request: HttpRequest, key: str) -> Json:
 @api.get("/events", response=Part, summary="Events, with figures and verdicts")
 def events(request: HttpRequest, asked: Query[Asked]) -> Json:
     """Return events in short."""
-    return _part(asked.filter.events(), asked, ledger.event_brief)
+    return _part(asked.filter.events(), asked, ledger.event_briefs)
 
 
 @api.get("/events/{key}", response=Json, summary="One event whole")
@@ -131,7 +133,7 @@ def event(request: HttpRequest, key: str) -> Json:
 @api.get("/truces", response=Part, summary="Truces, by their start")
 def truces(request: HttpRequest, asked: Query[Asked]) -> Json:
     """Return truces with their windows, and how many events lie inside and outside them."""
-    return _part(asked.filter.truces(), asked, ledger.truce_json)
+    return _part(asked.filter.truces(), asked, ledger.truces_json)
 
 
 @api.get("/truces/{key}", response=Json, summary="One truce")
@@ -149,7 +151,8 @@ def stats(request: HttpRequest) -> Json:
 @api.get("/decisions", response=Part, summary="Decisions that stand, the newest first")
 def decisions(request: HttpRequest, asked: Query[Asked], target: str = "") -> Json:
     """Return the decisions on everything, or on one claim, event or report."""
-    return _part(review.standing(target or None).order_by("-pk"), asked, show.decision_json)
+    found = review.standing(target or None).select_related("undoes").order_by("-pk")
+    return _part(found, asked, _each(show.decision_json))
 
 
 @api.post("/decisions", response={201: Json}, auth=analyst, summary="Keep a decision; needs the token of an analyst")
@@ -173,13 +176,18 @@ def refused(request: HttpRequest, error: HudnaError) -> HttpResponse:
     return api.create_response(request, {"detail": str(error), "code": error.code}, status=400)
 
 
-def _part(found: Any, asked: Asked, shown: Any) -> Json:
+def _part(found: Any, asked: Asked, shown: Callable[[list[Any]], list[Json]]) -> Json:
     size = min(max(asked.size, 1), _MOST)
     count = found.count()
     pages = max(1, -(-count // size))
     page = min(max(asked.page, 1), pages)
-    rows = found[(page - 1) * size : page * size]
-    return {"count": count, "page": page, "pages": pages, "items": [shown(row) for row in rows]}
+    rows = list(found[(page - 1) * size : page * size])
+    return {"count": count, "page": page, "pages": pages, "items": shown(rows)}
+
+
+def _each(shown: Callable[[Any], Json]) -> Callable[[list[Any]], list[Json]]:
+    """Return what shows rows one by one, where none needs a query of its own."""
+    return lambda rows: [shown(row) for row in rows]
 
 
 def _one(model: Any, key: str) -> Any:

@@ -21,12 +21,12 @@ _DOERS = ("actors", "participants", "parties", "guarantors")
 
 @dataclass(slots=True)
 class Roles:
-    """Claims by what an actor is in them, the newest first, and who accuses it how often."""
+    """Claims, as their numbers, by what an actor is in them, the newest first, and who accuses it how often."""
 
-    said: list[Any] = field(default_factory=list)
-    did: list[Any] = field(default_factory=list)
-    accused: list[Any] = field(default_factory=list)
-    about: list[Any] = field(default_factory=list)
+    said: list[int] = field(default_factory=list)
+    did: list[int] = field(default_factory=list)
+    accused: list[int] = field(default_factory=list)
+    about: list[int] = field(default_factory=list)
     accusers: Counter[str] = field(default_factory=Counter)
 
 
@@ -41,15 +41,18 @@ def actor(request: HttpRequest, key: str) -> HttpResponse:
     entry = entries_by_id().get(key)
     name = entry.name if entry else key
     values = values_of(key)
-    named = of_review(claims_naming("actor", values)).select_related("report").defer("report__text")
-    quoted = of_review(claims_naming("source", values)).select_related("report").defer("report__text")
+    named = of_review(claims_naming("actor", values)).select_related("report").defer("report__text", "report__reasons")
+    quoted = (
+        of_review(claims_naming("source", values)).select_related("report").defer("report__text", "report__reasons")
+    )
     if entry is None and not named.exists() and not quoted.exists():
         raise Http404
-    roles = _roles(list(named[:_LOOKED]), fold_name(name))
+    roles = _roles(named, fold_name(name))
     context = {
         "entry": entry,
         "name": name,
         "roles": roles,
+        "shown": _shown(named, roles),
         "quoted": quoted[:_SHOWN],
         "counts": {"named": named.count(), "quoted": quoted.count()},
         "accusers": roles.accusers.most_common(10),
@@ -59,21 +62,27 @@ def actor(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "workbench/actor.html", context)
 
 
-def _roles(claims: list[Any], name: str) -> Roles:
+def _roles(claims: Any, name: str) -> Roles:
     found = Roles()
-    for claim in claims:
-        body = claim.body
-        if claim.kind == "statement":
+    for number, kind, stance, body in claims.values_list("pk", "kind", "stance", "body")[:_LOOKED]:
+        if kind == "statement":
             kept = found.said if fold_name(body.get("speaker") or "") == name else found.about
         elif not any(fold_name(one) == name for slot in _DOERS for one in body.get(slot, ())):
             kept = found.about
-        elif claim.stance == "alleged":
+        elif stance == "alleged":
             kept = found.accused
             found.accusers.update(link["name"] for link in body["sources"][:1])
         else:
             kept = found.did
-        kept.append(claim)
+        kept.append(number)
     return found
+
+
+def _shown(claims: Any, roles: Roles) -> dict[str, list[Any]]:
+    """Return by role the newest claims whole, those that the page shows."""
+    numbers = {role: getattr(roles, role)[:_SHOWN] for role in ("said", "did", "accused", "about")}
+    rows = claims.in_bulk([one for some in numbers.values() for one in some])
+    return {role: [rows[one] for one in some if one in rows] for role, some in numbers.items()}
 
 
 def _relations(key: str) -> list[tuple[str, str, str, str]]:

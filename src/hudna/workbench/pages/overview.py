@@ -12,9 +12,9 @@ from django.shortcuts import render
 from django.urls import path
 from django.utils.safestring import SafeString
 
-from hudna.export.charts.daily import daily
+from hudna.export.charts.daily import Tally, daily
 from hudna.export.charts.timeline import timeline
-from hudna.export.record_charts import Verdicts, bands_of, marks_of, spots_of, tallies_of, verdicts_of
+from hudna.export.record_charts import Verdicts, bands_of, marks_of, spots_of, tallies_by_effect, verdicts_of
 from hudna.record.models import Event, Finding, Truce
 from hudna.workbench import pictures
 from hudna.workbench.filters import Filter, filter_of
@@ -42,12 +42,12 @@ def overview(request: HttpRequest) -> HttpResponse:
     drawn = _drawn(period, events)
     placed, unplaced = _map(drawn)
     reports = asked.reports()
-    waiting = asked.with_(state="unreviewed").claims().order_by("-priority", "pk")
+    waiting = asked.waiting()
     context: dict[str, Any] = {
         "period": period,
         "drawn": drawn,
         "timeline": _timeline(drawn, period),
-        "harm": [one for one in (_harm(events, period, effect) for effect in ("killed", "injured")) if one],
+        "harm": _harm(events, period),
         "map": placed,
         "unplaced": unplaced,
         "verdicts": _counted(events),
@@ -85,13 +85,17 @@ def _timeline(drawn: Drawn, period: Filter) -> SafeString | None:
     return pictures.figure(timeline(bands, marks, style, since=since, until=until), style)
 
 
-def _harm(events: QuerySet[Event], period: Filter, effect: str) -> SafeString | None:
-    """Return the chart of one effect by day; None where no incident of the period has a figure of it."""
+def _harm(events: QuerySet[Event], period: Filter) -> list[SafeString]:
+    """Return the charts of harm by day, of effects of which incidents of the period have a figure."""
     within = events.filter(first_day__gte=period.since) if period.since else events
-    tallies = tallies_of(within.order_by(), effect)
+    tallies = tallies_by_effect(within.order_by(), ("killed", "injured"))
+    return [drawn for effect, told in tallies.items() if told and (drawn := _daily(told, period, effect))]
+
+
+def _daily(tallies: list[Tally], period: Filter, effect: str) -> SafeString | None:
     style = pictures.style_of(effect, 540)
     what = {"killed": style.say("قتلى", "killed"), "injured": style.say("جرحى", "injured")}[effect]
-    chart = daily(tallies, style, since=period.since, until=period.until, what=what) if tallies else None
+    chart = daily(tallies, style, since=period.since, until=period.until, what=what)
     return pictures.figure(chart, style) if chart else None
 
 
@@ -108,7 +112,7 @@ def _moment(day: date | None, more: timedelta = timedelta()) -> datetime | None:
 
 
 def _counted(events: QuerySet[Event]) -> dict[str, int]:
-    findings = Finding.objects.filter(truce__current=True, event__in=events.order_by().values("pk"))
+    findings = Finding.objects.filter(event__in=events.order_by().values("pk"))
     return dict(findings.values_list("verdict").annotate(count=Count("pk")).order_by("-count"))
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
 
+from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
@@ -69,14 +69,12 @@ def _inside(key: str) -> list[Named]:
 
 
 def _by_kind(claims: Any) -> list[tuple[str, int]]:
-    from django.db.models import Count
-
     return list(claims.order_by().values_list("kind").annotate(Count("pk")))
 
 
 def _verdicts(events: Any) -> dict[str, int]:
-    found: Any = Finding.objects.filter(truce__current=True, event__in=events.order_by().values("pk"))
-    return dict(Counter(found.values_list("verdict", flat=True)).most_common())
+    found: Any = Finding.objects.filter(event__in=events.order_by().values("pk"))
+    return dict(found.values_list("verdict").annotate(n=Count("pk")).order_by("-n"))
 
 
 urls = [path("places/", places, name="places"), path("places/<path:key>/", place, name="place")]

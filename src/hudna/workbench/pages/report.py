@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
@@ -14,33 +16,62 @@ from hudna.workbench.cards import cards_of, decisions_on
 from hudna.workbench.filters import filter_of
 from hudna.workbench.marked import Held, pieces_of
 
+_CARDS = 20  # that come with the page or with one call for more of them
+
 
 def report(request: Any, key: str) -> HttpResponse:
-    """Show one report."""
+    """Show one report: its text with all claims marked, and the first of its cards; `whole` in the address for all."""
     row = Report.objects.select_related("earlier", "later").filter(key=key).first()
     if row is None:
         raise Http404(key)
-    claims = list(row.claims.filter(current=True).select_related("report").order_by("start", "end", "pk"))
-    held = [Held(one.key, one.kind, one.state, one.start, one.end) for one in claims]
+    held = [Held(*one) for one in _claims(row).values_list("key", "kind", "state", "start", "end")]
     context: dict[str, Any] = {
         "report": row,
         "pieces": pieces_of(row.text, held),
-        "cards": cards_of(claims),
-        "left": sum(one.state == "unreviewed" for one in claims),
-        "kinds": _kinds(claims),
+        "left": sum(one.state == "unreviewed" for one in held),
+        "kinds": dict(Counter(one.kind for one in held)),
         "decisions": decisions_on([row.key]).get(row.key, []),
         "copies": _copies(row),
+    }
+    cards = _cards(request, row, [one.key for one in held], len(held) if "whole" in request.GET else _CARDS)
+    return render(request, "workbench/report.html", context | cards)
+
+
+def more_cards(request: Any, key: str) -> HttpResponse:
+    """Return the cards that follow that of one claim, `after`: a part of the page, which it asks for by itself."""
+    row = Report.objects.filter(key=key).defer("text", "reasons").first()
+    if row is None:
+        raise Http404(key)
+    keys = list(_claims(row).values_list("key", flat=True))
+    after = request.GET.get("after")
+    return render(
+        request, "workbench/_cards.html", _cards(request, row, keys[keys.index(after) + 1 :] if after in keys else [])
+    )
+
+
+def _claims(row: Report) -> QuerySet[Claim]:
+    return row.claims.filter(current=True).order_by("start", "end", "pk")
+
+
+def _cards(request: Any, row: Report, keys: list[str], most: int = _CARDS) -> dict[str, Any]:
+    """Return what the cards of some claims need; `rest`: the last of them, where others follow."""
+    claims = list(_claims(row).filter(key__in=keys[:most]))
+    for claim in claims:
+        claim.report = row
+    return {
+        "report": row,
+        "cards": cards_of(claims),
+        "rest": keys[most - 1] if len(keys) > most else None,
         "may_decide": request.who.may("analyst"),
     }
-    return render(request, "workbench/report.html", context)
 
 
 def following(request: HttpRequest) -> HttpResponse:
     """Lead to the claim that should be looked at next: of `after`, a report, none; of the filter's, the first."""
-    claims = filter_of(request.GET).with_(state="unreviewed").claims()
+    claims = filter_of(request.GET).waiting()
     if request.GET.get("after"):
         claims = claims.exclude(report__key=request.GET["after"])
-    found = claims.order_by("-priority", "pk").values_list("report__key", "key").first()
+    found = claims.values_list("report__key", "key").first()
     if found is None:
         from django.contrib import messages
 
@@ -54,13 +85,6 @@ def waiting_in(report: Report) -> int:
     return Claim.objects.filter(report=report, current=True, state="unreviewed").count()
 
 
-def _kinds(claims: list[Claim]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for claim in claims:
-        found[claim.kind] = found.get(claim.kind, 0) + 1
-    return found
-
-
 def _copies(row: Report) -> list[Report]:
     """Return reports that share text with one."""
     if row.family is None:
@@ -71,5 +95,6 @@ def _copies(row: Report) -> list[Report]:
 
 urls = [
     path("reports/<str:key>/", report, name="report"),
+    path("reports/<str:key>/cards/", more_cards, name="cards"),
     path("review/next/", following, name="next"),
 ]

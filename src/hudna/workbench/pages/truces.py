@@ -11,6 +11,7 @@ from django.urls import path
 from hudna.export.charts.matrix import matrix
 from hudna.export.charts.timeline import timeline
 from hudna.export.record_charts import bands_of, breaches_of, marks_of, spots_of, verdicts_of
+from hudna.record.ledger import verdict_counts
 from hudna.record.models import Claim, Event, Truce, TruceLink
 from hudna.workbench import pictures
 from hudna.workbench.filters import filter_of
@@ -25,13 +26,8 @@ _LIGHT = ("pk", "key", "kind", "type", "place", "place_name", "edtf", "first_day
 
 def truces(request: HttpRequest) -> HttpResponse:
     """List the truces that the filter asks for by their start, with their zones and the verdicts on incidents."""
-    from django.db.models import Count
-
     part = part_of(filter_of(request.GET).truces(), request.GET.get("page"))
-    rows: Any = Truce.objects.filter(pk__in=[row.pk for row in part.rows], findings__event__current=True)
-    counts: dict[int, dict[str, int]] = {}
-    for pk, verdict, count in rows.values_list("pk", "findings__verdict").annotate(Count("findings")):
-        counts.setdefault(pk, {})[verdict] = count
+    counts = verdict_counts(row.pk for row in part.rows)
     return render(
         request, "workbench/truces.html", {"part": part, "rows": [(row, counts.get(row.pk, {})) for row in part.rows]}
     )

@@ -144,7 +144,8 @@
   });
 
   // A new card takes the place of the old one: its marks follow, and after a key the next one is chosen.
-  document.body.addEventListener("htmx:afterSwap", () => {
+  document.body.addEventListener("htmx:afterSwap", (event) => {
+    if (event.detail.target.matches(".rest")) { arrived(); return; }
     for (const card of cards()) {
       for (const mark of marksOf(card.id)) mark.className = mark.className.replace(/ s-\w+/, ` s-${card.dataset.state}`);
     }
@@ -164,7 +165,15 @@
     notice.scrollIntoView({ block: "nearest" });
   });
 
+  // Cards come in parts: the one to begin with may come later than the first of them, but not once somebody is at work.
   const wanted = decodeURIComponent(location.hash.slice(1));
-  const first = (wanted && document.getElementById(wanted)) || cards().find((card) => card.dataset.state === "unreviewed") || cards()[0];
-  if (first && first.matches(".claim")) choose(first.id, { focus: Boolean(wanted) });
+  let working = false;
+  const begin = () => {
+    const named = wanted && document.getElementById(wanted);
+    const first = named || cards().find((card) => card.dataset.state === "unreviewed") || cards()[0];
+    if (first && first.matches(".claim") && first.id !== current) choose(first.id, { focus: Boolean(named) });
+  };
+  const arrived = () => { if (!working) begin(); };
+  for (const kind of ["keydown", "pointerdown", "wheel"]) document.addEventListener(kind, () => { working = true; }, { passive: true });
+  begin();
 })();
