@@ -125,7 +125,8 @@ class _Reader(NounReader):
             speaker = self._behind(cue, limit) or speaker
         if speaker is None or self._is_hearsay_of_papers(cue, speaker):
             return
-        if speaker.carried and self.scan.quoted[cue.at] >= 0 and self._first_person(cue):
+        ahead = speaker.carried or speaker.last <= cue.at
+        if ahead and self.scan.quoted[cue.at] >= 0 and self._first_person(cue):
             return
         if speaker.carried and (self._impersonal(cue) or not self._stands_alone(cue, first)):
             return
@@ -313,7 +314,8 @@ class _Reader(NounReader):
         if means.get("estimate") and speaker.carried:
             return False
         if means.get("that"):
-            return opening.kind in ("that", "colon") and opening.marker <= max(cue.at + 4, speaker.last + 3)
+            spoken = ("that", "colon") if opening.marker > speaker.last else ("that", "colon", "quote")
+            return opening.kind in spoken and opening.marker <= max(cue.at + 4, speaker.last + 3)
         if means.get("strict"):
             by_known = opening.kind == "prep" and not speaker.carried
             return opening.kind in ("that", "colon", "quote") or by_known

@@ -170,7 +170,7 @@ def _is_epithet(page: Page, mark: Mark, group: Group) -> bool:
         or reading.feature.pos not in ("participle", "adjective")
         or not reading.article
         or group.noun == mark.first
-        or group.numbered
+        or (mark.entry is not None and mark.entry.means.get("effect") != "besieged")
     ):
         return False
     return not any(quotation.first <= mark.first < quotation.last for quotation in page.quotations)

@@ -8,6 +8,7 @@ from hudna.reading.cues import Cue
 from hudna.reading.speaker_phrases import Speaker, mention_of, phrase_end, unnamed
 from hudna.reading.speakers import subject_after, subject_before
 from hudna.reading.speech_build import SpeechBuilder, link_of
+from hudna.text.fold import fold
 
 _REACH = 6  # tokens behind a speaker within which the outlet stands to which he spoke
 _TAIL = 16  # tokens that a sentence's last words may take that only say who told it
@@ -122,6 +123,10 @@ class HearsayReader(SpeechBuilder):
         if at >= limit or self.scan.tag(at, "what") or self._tagged_until(at, "what") or self.scan.tag(cue.at, "what"):
             return
         mark = self._mark_at(at)
+        heard = self._heard_name(at, limit) if mark is None else None
+        if heard is not None:
+            self._add_backward(cue, heard, first, statement=False)
+            return
         figures = self._mark_at(at + 1) if mark is None and self.scan.tag(at, "mute") else None
         if figures is not None and not figures.before:  # «بحسب أرقام الوزارة»
             speaker = Speaker(mention_of(figures), at, figures.last)
@@ -137,6 +142,16 @@ class HearsayReader(SpeechBuilder):
         else:
             speaker = Speaker(mention_of(mark), at, mark.last)
         self._add_backward(cue, self._pointed(speaker), first, statement=False)
+
+    def _heard_name(self, at: int, limit: int) -> Speaker | None:
+        """Return somebody heard before whose surname stands there: «وفق المنصوري»."""
+        forms = [token.form for token in self.page.tokens[at : min(at + 3, limit)]]
+        for voice in reversed(self.voices):
+            names = fold(voice.mention.name).split()
+            for size in range(min(len(forms), len(names) - 1), 0, -1):
+                if voice.mention.kind == "person" and names[-size:] == forms[:size]:
+                    return Speaker(voice.mention, at, at + size, carriers=voice.carriers)
+        return None
 
     def _paper_or_bare(self, at: int, last: int, limit: int) -> Speaker:
         for behind in range(at, min(at + 6, limit)):

@@ -99,7 +99,7 @@ def _read(page: Page, context: Context, trigger: Trigger, own: tuple[int, int]) 
         sentence=page.span(sentence.first, sentence.last),
         stance="asserted" if epithet else stance,
         failed=failed or trigger.failed,
-        sources=[] if epithet else sources_at(page, trigger.first, trigger.last),
+        sources=[] if epithet else sources_at(page, max(trigger.first, trigger.head), trigger.last),
         time=context.carry_time(sentence.index, when or (before.time if before is not None else None)),
         places=places,
         reader="+".join(trigger.rules),

@@ -205,6 +205,8 @@ class SpeechBuilder:
                     found.links.append(link_of(mention, self.page, mark.first, mark.last))
             elif role in ("addressee", "target") and near == self._skip_asides(at, stop):
                 getattr(found, role).append(mention)
+                if role == "addressee" and mention.kind in ("agency", "outlet"):  # «أبلغ مسؤول رويترز أن»
+                    found.links.append(link_of(mention, self.page, mark.first, mark.last))
         if (
             cue.reading.after
             and role in ("addressee", "target")
