@@ -10,6 +10,11 @@ from hudna.text.tokens import WORD
 
 _REACH = 34  # tokens between a verb and the «إن» that it governs, a long title with an apposition lying between
 _NEAR = 12  # the same where the verb could have a bare object instead
+_GOES_ON = frozenset(("فيما", "بينما", "حين", "كما"))
+_TALLY = frozenset(
+    ("بلغ", "بلغت", "وصل", "وصلت", "ارتفع", "ارتفعت", "اصيب", "قتل", "جرح", "قتلت", "جرحت", "اصيبت", "تم", "سقط")
+)
+_FIGURE = 12  # tokens in which that figure stands
 _ASIDE = 7  # tokens that naming a carrier between a speaker and a colon may take
 _NAMELIKE = 2  # quoted words up to which a quotation behind a speaker is a name, not speech
 _RELATIVES = frozenset(("وهو", "وهي", "وهم", "وهما", "والتي", "والذي", "والذين"))
@@ -287,6 +292,8 @@ def _ends_at(scan: Scan, nearby: dict[int, Cue], at: int, limit: int, opening: O
     comma = scan.is_comma(at - 1) or _behind_this(scan, at)
     if scan.tags[at] and scan.page.tokens[at].form in ("حسبما", "وفقما", "بحسبما"):
         return True
+    if scan.page.tokens[at].form in _GOES_ON and at + 1 < limit and _tells_figure(scan, at + 1, limit):
+        return False
     if scan.tag(at, "stop") and (
         comma or at in scan.until or scan.page.tokens[at].form in ("بينما", "فيما", "وذلك", "حيث")
     ):
@@ -309,6 +316,14 @@ def _ends_at(scan: Scan, nearby: dict[int, Cue], at: int, limit: int, opening: O
     return (cue.shape == "saying" and (comma or cue.joined)) or (
         scan.page.tokens[at - 1].form == "كما" and cue.shape == "verb"
     )
+
+
+def _tells_figure(scan: Scan, at: int, limit: int) -> bool:
+    """Whether a clause goes on with another figure of the same count: «، فيما بلغ عدد الجرحى 40»."""
+    near = range(at, min(at + _FIGURE, limit))
+    if scan.page.tokens[at].form not in _TALLY or any(scan.words[near_at].cues for near_at in near):
+        return False
+    return any(near_at in scan.page.number_starts for near_at in near)
 
 
 def starts_speech(scan: Scan, cue: Cue, limit: int) -> bool:

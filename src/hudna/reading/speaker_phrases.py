@@ -11,6 +11,7 @@ from hudna.reading.mentions import Mention
 from hudna.text.tokens import WORD
 
 NAME_REACH = 7  # tokens of a bare noun phrase taken for a speaker
+_ISSUED = frozenset(("صادر", "صادره", "الصادر", "الصادره", "اصدره", "اصدرته", "نشره", "نشرته", "اعده", "اعدته"))
 _NAME = 2  # words in quotation marks that can be a name
 
 
@@ -66,6 +67,8 @@ def paper_speaker(scan: Scan, at: int, limit: int) -> Speaker | None:
         return None
     for behind in range(start + 1, min(start + 5, limit)):
         mark = scan.starts.get(behind)
+        if scan.page.tokens[behind].form in _ISSUED:
+            return _issuer(scan, at, behind + 1, limit)
         if mark is not None and not mention_of(mark).adjective:
             construct = behind == start + 1 and not scan.page.tokens[start].form.startswith(("ال", "وال"))
             owned = mark.before == "ل" or (not mark.before and (construct or _owns(scan, behind - 1)))
@@ -79,6 +82,19 @@ def paper_speaker(scan: Scan, at: int, limit: int) -> Speaker | None:
         ):
             return None
     return None
+
+
+def _issuer(scan: Scan, at: int, first: int, limit: int) -> Speaker | None:
+    """Return who issued a paper: «تقرير صادر عن المركز», «بيان أصدرته الفصائل»; None where nobody is named."""
+    if first < limit and scan.words[first].prep == "عن":
+        first += 1
+    if first >= limit or scan.words[first].prep or scan.page.tokens[first].kind != WORD:
+        return None
+    mark = scan.starts.get(first)
+    if mark is not None:
+        return None if mention_of(mark).adjective else Speaker(mention_of(mark), at, mark.last)
+    last = phrase_end(scan, first, limit)
+    return Speaker(unnamed(scan, first, last), at, last)
 
 
 def _owns(scan: Scan, at: int) -> bool:

@@ -43,6 +43,9 @@ def subject_after(scan: Scan, cue: Cue, limit: int) -> Speaker | None:
             last = over_quoted_name(scan, cue, _with_others(scan, mark, limit), limit)
             return paper_speaker(scan, at, limit) or Speaker(mention_of(mark), at, last)
         if scan.page.tokens[at].text in OPENING:
+            outlet = scan.starts.get(at + 1) if _quoted_outlet(scan, at, limit) else None
+            if outlet is not None:
+                return Speaker(mention_of(outlet), at + 1, outlet.last)  # «ونقلت "س" عن»
             return _quoted_title(scan, at, limit)
         step = _aside(scan, at, limit)
         if step == at:

@@ -112,10 +112,11 @@ class SpeechBuilder:
         self._hear(cue, speaker, found)
 
     def _asides(self, content: tuple[int, int]) -> list[tuple[int, int]]:
-        """Return relative clauses in commas outside of quotation marks: the outlet's own («حلب، التي يحاصرها X،»)."""
+        """Return relative clauses in commas on a place or an actor, the outlet's own («حلب، التي يحاصرها X،»)."""
         found: list[tuple[int, int]] = []
         for at in range(content[0] + 1, content[1]):
-            if self.scan.tag(at, "relative") and self.scan.is_comma(at - 1) and self.scan.quoted[at] < 0:
+            apart = self.scan.tag(at, "relative") and self.scan.is_comma(at - 1) and self.scan.quoted[at] < 0
+            if apart and (at - 2 in self.page.place_at or at - 2 in self.page.actor_at):
                 end = at + 1
                 while end < content[1] and not (
                     self.scan.is_comma(end) and not self.page.tokens[min(end + 1, content[1] - 1)].form.startswith("و")
