@@ -110,9 +110,7 @@ def _is_of_news(edtf: str) -> bool:
     return first is not None and last is not None and (last - first).days < _FEW
 
 
-def places_near(
-    page: Page, first: int, last: int, context: Context, before: Sequence[Place] = ()
-) -> list[Place]:
+def places_near(page: Page, first: int, last: int, context: Context, before: Sequence[Place] = ()) -> list[Place]:
     """Return the places of an event told by tokens `first` to `last`: of its clause, carried on, or of its sentence.
 
     `before`: those of the same event where it was told earlier.

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from hudna.match.marks import Mark
-from hudna.model.claims import Actor, Incident
-from hudna.packs.lexicon import Reading
+from hudna.model.claims import Actor
 from hudna.reading.actor_index import index_of
 from hudna.reading.groups import people_reading, read_group, thing_reading
 from hudna.reading.mentions import Mention
@@ -20,12 +19,15 @@ from hudna.reading.roles import (
     speaker_as_subject,
     subject_after,
     subject_before,
+    targets_onto,
 )
 from hudna.reading.triggers import Trigger
+from hudna.reading.undertaking import undertaken_by
+from hudna.reading.unnamed_forces import read_force
 
 _OF_STATE = frozenset(("state", "army", "government", "ministry", "office"))
 _TOLD = 2  # words of violence from which a sentence tells of some
-_JOINERS = frozenset(("كما", "ثم", "وقد", "وكذلك", "ايضا"))
+_DONE_TO = frozenset(("attack", "clash", "siege", "detention", "destruction", "capture"))
 _UNDONE = frozenset(("explosion", "protest", "massacre", "evacuation"))  # events that the clause before does not do
 _ARMED = frozenset(("army", "armed_group", "coalition", "state"))
 _PARTS = frozenset(
@@ -33,6 +35,30 @@ _PARTS = frozenset(
 )
 _PREVENTED = frozenset(
     ("منع", "لمنع", "بمنع", "صد", "لصد", "احباط", "لاحباط", "مواجهه", "لمواجهه", "لوقف", "ردع", "لردع")
+)
+_VIEWS = frozenset(("condemn", "deny", "reject", "express_concern", "call_for", "demand", "warn", "praise", "accuse"))
+_BLAME = 12  # tokens from a word of accusation to what somebody is accused of
+_BLAMING = frozenset(
+    (
+        "متهما",
+        "متهمه",
+        "متهمين",
+        "محملا",
+        "محمله",
+        "محملين",
+        "اتهام",
+        "اتهامات",
+        "الاتهامات",
+        "اتهم",
+        "اتهمت",
+        "اتهموا",
+        "واتهم",
+        "واتهمت",
+        "حمل",
+        "حملت",
+        "وحمل",
+        "وحملت",
+    )
 )
 _PRONOUNS = frozenset(("انه", "انها", "انهم", "بانه", "بانها", "بانهم"))
 _QUOTES = frozenset(('"', "«", "»", "“", "”"))
@@ -56,15 +82,16 @@ def unnamed_doer(page: Page, trigger: Trigger, limit: int) -> tuple[Mention, int
     light = trigger.light >= 0
     if not trigger.is_verb and not light:
         return None
-    if relation_of(page, trigger) != "commits" if light else trigger.entry.means.get("role") != "object":
+    commits = trigger.failed or relation_of(page, trigger) == "commits"  # «صد مقاتلون هجوما»
+    if not commits if light else trigger.entry.means.get("role") != "object":
         return None
     reading = trigger.reading
     if not light and reading is not None and (reading.feature.voice == "passive" or reading.after):
         return None
     verb = trigger.light if light else trigger.head
-    named = next((p for p in page.phrases if p.first == verb + 1 and p.entry and p.entry.means.get("doer")), None)
-    if named is not None:
-        name, last = page.text(named.first, named.last), named.last
+    force = read_force(page, verb + 1, limit)
+    if force is not None:
+        name, last = force[0].name, force[1]
     else:
         group = read_group(page, verb + 1, limit)
         if light or group is None or group.noun < 0 or group.definite or not group.who or _has_subject(page, verb):
@@ -97,10 +124,11 @@ def _has_subject(page: Page, verb: int) -> bool:
 
 def _antecedent(page: Page, trigger: Trigger) -> list[Mention]:
     """«كثفت القوات عملياتها», «ألقت مروحياته برميلين»: whom the pronoun on the event or its weapon points back to."""
-    at = trigger.head
-    if any(reading.feature.pos == "verb" for reading in page.analyses[trigger.first].triggers):
-        at = trigger.first + 1
-    if at >= len(page.tokens) or not _is_owned(page, at, trigger):
+    verbal = trigger.is_verb or trigger.light >= 0
+    words = [trigger.first + 1] if verbal else list(range(trigger.head, max(trigger.behind, trigger.head + 1)))
+    if not verbal and any(r.feature.pos == "verb" for r in page.analyses[trigger.first].triggers):
+        words.append(trigger.first + 1)  # «ألقت مروحياتها براميل»
+    if not any(at < len(page.tokens) and _is_owned(page, at, trigger) for at in words):
         return []
     sentence = page.sentence_of(trigger.first)
     first = page.sentences[max(0, sentence.index - 1)].first
@@ -113,11 +141,11 @@ def _antecedent(page: Page, trigger: Trigger) -> list[Mention]:
 
 def _is_owned(page: Page, index: int, trigger: Trigger) -> bool:
     """Whether the token is the event's own noun, or a force or weapon behind its verb, with a pronoun of the third."""
-    own = index == trigger.head
+    own = trigger.head <= index < max(trigger.behind, trigger.head + 1)
     return any(
         reading.after in ("ه", "ها", "هم")
         and (
-            ("trigger" in reading.entry.means and reading.feature.pos in ("noun", "masdar"))
+            ("trigger" in reading.entry.means and reading.feature.pos in ("noun", "masdar")) or index > trigger.head
             if own
             else not {"force", "weapon"}.isdisjoint(reading.entry.means)
         )
@@ -126,15 +154,30 @@ def _is_owned(page: Page, index: int, trigger: Trigger) -> bool:
 
 
 def _can_own(page: Page, mark: Mark) -> bool:
-    return is_force(page, mark) and mark.value.kind in _ARMED and not mark.value.adjective
+    named = mark.value.kind in _ARMED or any("force" in reading.entry.means for reading in page.readings(mark.first))
+    return is_force(page, mark) and named and not mark.value.adjective
 
 
 def _accused(page: Page, trigger: Trigger) -> list[Mention]:
     """«اتهم المحققون الجيش باستهداف …»: whom an accusation is about."""
     said = said_around(page, trigger.first)
-    if said is None or said.act != "accuse":
-        return []
-    return [target for target in said.target if target.kind in _ARMED]
+    if said is not None and said.act == "accuse":
+        found = [target for target in said.target if target.kind in _ARMED]
+        if found:
+            return found
+    return _blamed(page, trigger)
+
+
+def _blamed(page: Page, trigger: Trigger) -> list[Mention]:
+    """«متهما الحلف بقتل مدنيين في قصف», «اتهامات للجيش بقصف»: whom a word of accusation before the event names."""
+    first = max(page.sentence_of(trigger.first).first, trigger.first - _BLAME)
+    for at in range(trigger.first - 1, first - 1, -1):
+        if page.breaks[at + 1] >= 2 and at + 1 < trigger.first:
+            break
+        if page.tokens[at].form in _BLAMING:
+            mark = next((m for near in (at + 1, at + 2) if (m := page.actor_at.get(near)) and m.first == near), None)
+            return [mark.value] if mark is not None and mark.value.kind in _ARMED else []
+    return []
 
 
 def _own_doing(page: Page, trigger: Trigger) -> list[Mention]:
@@ -183,8 +226,49 @@ def _named_actors(page: Page, trigger: Trigger, limit: int) -> list[Mention]:
     if trigger.is_verb:
         subject = _subject(page, trigger.head, first, limit)
         return [*subject, *_opponents_of(page, trigger, limit)] if trigger.type == "clash" and subject else subject
-    found = agents_of_noun(page, trigger.head + 1, limit) or _governor(page, trigger, first)
+    found = doers_of_noun(page, trigger, limit) or _governor(page, trigger, first) or _undertaker(page, trigger, first)
+    if not found and trigger.reading is None:  # «عناصره الذين فتحوا النار»: a phrase that begins with its verb
+        found = subject_before(page, trigger.first, first)
     return [*found, *_opponents(page, trigger, limit)] if trigger.type == "clash" else found
+
+
+def doers_of_noun(page: Page, trigger: Trigger, limit: int) -> list[Mention]:
+    """Return who did what a noun names; not whom a masdar alone says to have suffered it («استهداف القوات هناك»)."""
+    start = trigger.head + 1
+    found = agents_of_noun(page, start, limit)
+    if not found and trigger.behind > start:  # «إطلاق نار من الجيش»: behind the words of a phrase
+        start = trigger.behind
+        found = agents_of_noun(page, start, limit)
+    mark = page.actor_at.get(start) if found else None
+    owned = trigger.reading is not None and trigger.reading.after in ("ه", "ها", "هم")
+    if owned and mark is not None and mark.before[-1:] == "ل":
+        return []  # «قصفه للمسلحين»: those are who suffered it
+    if not found:
+        return _of_unnamed(page, trigger, limit) or _headed_by(page, trigger)
+    if mark is None or mark.first != start or mark.value.adjective or found[0] is not mark.value:
+        return found
+    suffers = trigger.entry.means.get("takes") == "object" and trigger.entry.means.get("type") in _DONE_TO
+    if not suffers or trigger.reading is None or trigger.reading.feature.pos != "masdar":
+        return found
+    return found if read_targets(page, mark.last, limit) or targets_onto(page, mark.last, limit) else []
+
+
+def _of_unnamed(page: Page, trigger: Trigger, limit: int) -> list[Mention]:
+    """«سيطرة القوات الموالية للحكومة على المطار»: a force of no name behind a noun that says whose doing it is."""
+    if trigger.entry.means.get("takes") == "object" or trigger.entry.means.get("role") in ("of", "none", "self"):
+        return []
+    force = read_force(page, trigger.behind, limit)
+    return [force[0]] if force is not None else []
+
+
+def _headed_by(page: Page, trigger: Trigger) -> list[Mention]:
+    """«طيران التحالف: ست غارات»: in lists, whose doing what stands behind the colon is."""
+    number = page.number_ends.get(trigger.first)
+    at = (number.first if number is not None else trigger.first) - 1
+    if at < 1 or page.tokens[at].text != ":":
+        return []
+    mark = page.actor_at.get(at - 1)
+    return [mark.value] if mark is not None and is_force(page, mark) and mark.value.kind in _ARMED else []
 
 
 def _opponents(page: Page, trigger: Trigger, limit: int) -> list[Mention]:
@@ -237,13 +321,32 @@ def _governor(page: Page, trigger: Trigger, first: int) -> list[Mention]:
             return []
         mark = page.actor_at.get(at)
         if mark is not None and mark.value.kind in _ARMED and is_force(page, mark):
-            return [] if mark.value.adjective or _is_governed(page, mark) else [mark.value]
+            barred = mark.value.adjective or _is_governed(page, mark) or _only_speaks(page, mark)
+            return [] if barred else [mark.value]
         at = mark.first - 1 if mark is not None else at - 1
     return []
 
 
+def _only_speaks(page: Page, mark: Mark) -> bool:
+    """«دانت فرنسا استهداف المدنيين»: who has a view of an event did not do it."""
+    return mark.first > 0 and any(
+        reading.entry.means.get("speech") in _VIEWS for reading in page.readings(mark.first - 1)
+    )
+
+
+def _undertaker(page: Page, trigger: Trigger, first: int) -> list[Mention]:
+    """«واصلت القوات تقدمها», «تمكن الفصيل من تطهير الحي»: who undertakes what a noun names, over «من» and «على»."""
+    verb = undertaken_by(page, trigger.first, first)
+    if verb < 0:
+        return []
+    return subject_after(page, verb + 1, trigger.first)[0] or subject_before(page, verb, first)
+
+
 def _is_governed(page: Page, mark: Mark) -> bool:
     """Whether an actor stands behind a preposition, itself or the noun it belongs to («الخاضعة لسيطرة التنظيم»)."""
+    before = page.place_at.get(mark.first - 1) if mark.before[:1] == "و" else None
+    if before is not None and before.first and page.tokens[before.first - 1].form in _AGAINST:
+        return True  # «في سوريا والعراق»
     if mark.before[-1:] in ("ب", "ل"):
         return True
     at = mark.first - 1
@@ -262,7 +365,40 @@ def _subject(page: Page, verb: int, first: int, limit: int) -> list[Mention]:
     if before and page.actor_at.get(verb - 1) is not None:
         return before
     found = speaker_as_subject(page, verb) or subject_after(page, verb + 1, limit)[0]
-    return found or agents_by_phrase(page, verb, limit) or before
+    found = found or agents_by_phrase(page, verb, limit) or before or _force_before(page, verb, first)
+    return found or _behind_object(page, verb, limit)
+
+
+def _force_before(page: Page, verb: int, first: int) -> list[Mention]:
+    """«القوات الموالية للحكومة اجتاحت المقر»: a force of no name right before its verb."""
+    end = verb
+    while end > first and (page.tokens[end - 1].text in _QUOTES or page.tokens[end - 1].form in ("قد", "كانت", "كان")):
+        end -= 1
+    for at in range(max(first, end - 7), end):
+        force = read_force(page, at, end)
+        if force is not None and force[1] == end and (at == 0 or page.tokens[at - 1].form not in _AGAINST):
+            return [force[0]]
+    return []
+
+
+def _behind_object(page: Page, verb: int, limit: int) -> list[Mention]:
+    """«تحاصر البلدة منذ عام قوات الجيش»: a force behind the place that it did something to, and when."""
+    place = page.place_at.get(verb + 1)
+    known = place is not None and place.first == verb + 1 and not place.before
+    if not known and not (page.tokens[verb + 1].form.startswith("ال") and thing_reading(page, verb + 1) is not None):
+        return []
+    at = place.last if known and place is not None else verb + 2
+    at = behind_time(page, at, limit)
+    mark = page.actor_at.get(at) if at < limit else None
+    strong = mark is not None and mark.first == at and not mark.value.adjective and not mark.before
+    return [mark.value] if strong and mark is not None and mark.value.kind in ("army", "armed_group") else []
+
+
+def behind_time(page: Page, index: int, limit: int) -> int:
+    """Return the token behind a time at the token: «منذ عام», «صباح اليوم»."""
+    while index < limit and (index in page.time_at or (page.tokens[index].form == "منذ" and index + 1 in page.time_at)):
+        index = page.time_at[index].last if index in page.time_at else index + 1
+    return index
 
 
 def relation_of(page: Page, trigger: Trigger) -> str:
@@ -302,85 +438,6 @@ def is_verbal(page: Page, trigger: Trigger) -> bool:
     )
     spoken = bool(found) and all(mention.kind in ("person", "outlet") for mention in found)
     return spoken and len(page.company.proofs.get(sentence.index, ())) < _TOLD
-
-
-def carry_subjects(page: Page, triggers: list[Trigger], incidents: list[Incident]) -> None:
-    """«اقتحمت القوات البلدة واعتقلت شابين وفجرت منزلا»: a joined verb with no subject of its own has that before it."""
-    for number in range(1, len(triggers)):
-        trigger, incident = triggers[number], incidents[number]
-        if incident.actors or not _goes_on(page, trigger):
-            continue
-        before, told = triggers[number - 1], incidents[number - 1]
-        near = page.tokens[trigger.first].sentence - page.tokens[before.first].sentence <= _opens(page, trigger)
-        same = before.is_verb and _gender(page, before) == _gender(page, trigger)
-        if near and same and told.actors and _is_same_voice(told, incident, trigger) and not _is_passive(before):
-            incident.actors = list(told.actors)
-            incident.trace["actors carried from"] = [told.evidence.start, told.evidence.end]
-
-
-def _is_same_voice(told: Incident, incident: Incident, trigger: Trigger) -> bool:
-    """Whether the same one tells both; «كما قصفوا», with «they» in the verb, is clear by itself."""
-    plural = trigger.reading is not None and trigger.reading.feature.number == "p"
-    return plural or told.sources == incident.sources
-
-
-def _goes_on(page: Page, trigger: Trigger) -> bool:
-    """Whether the trigger is an active verb, joined to what is before it, with its object or nothing behind it."""
-    verb = trigger.light if trigger.light >= 0 else trigger.head
-    if not trigger.is_verb and trigger.light < 0:
-        return False
-    reading = next((r for r in page.analyses[verb].triggers if r.feature.pos == "verb"), None)
-    if reading is None or reading.after or _is_passive(trigger) or _takes_no_doer(page, trigger, reading):
-        return False
-    opened = page.tokens[verb - 1].form in _JOINERS if verb else False
-    if not (reading.before[:1] in ("و", "ف") and reading.before) and not opened:
-        return False
-    return not _may_be_subject(page, verb + 1)
-
-
-def _takes_no_doer(page: Page, trigger: Trigger, reading: Reading) -> bool:
-    if trigger.light >= 0:
-        return relation_of(page, trigger) != "commits"
-    return reading.entry.means.get("role") not in ("object", "weapon", "with") or trigger.type in ("displacement",)
-
-
-def _may_be_subject(page: Page, index: int) -> bool:
-    """Whether what follows a verb can be its subject: a definite noun, a force, or people that are named so."""
-    if index >= len(page.tokens) or index in page.number_starts or index in page.time_at:
-        return False
-    place = page.place_at.get(index)
-    if place is not None and place.first == index:
-        return False
-    if index in page.actor_at and not page.actor_at[index].before.endswith(("ب", "ل")):
-        return True
-    token = page.tokens[index]
-    if index in page.thing_phrases:
-        return False
-    if thing_reading(page, index) is not None and not any("force" in r.entry.means for r in page.readings(index)):
-        return False
-    if people_reading(page, index) is not None:
-        return token.form.endswith(("ون", "ان")) or token.form.startswith("ال")
-    return token.form.startswith("ال") or any("force" in r.entry.means for r in page.readings(index))
-
-
-def _is_passive(trigger: Trigger) -> bool:
-    return trigger.reading is not None and trigger.reading.feature.voice == "passive"
-
-
-def _gender(page: Page, trigger: Trigger) -> str:
-    """Return f or m by the letters of the verb, p of a plural one."""
-    at = trigger.light if trigger.light >= 0 else trigger.head
-    form = page.tokens[at].form.removeprefix("و").removeprefix("ف")
-    if form.endswith(("وا", "ون")):
-        return "p"
-    reading = next((r for r in page.analyses[at].triggers if r.feature.pos == "verb"), None)
-    present = reading is not None and reading.feature.tense == "present"
-    return "f" if (form.startswith("ت") if present else form.endswith("ت")) else "m"
-
-
-def _opens(page: Page, trigger: Trigger) -> int:
-    """Return how many sentences back the subject may stand: one where the verb opens its own."""
-    return int(trigger.first - page.sentence_of(trigger.first).first <= 1)
 
 
 def side_of(page: Page, actor: Actor) -> str:

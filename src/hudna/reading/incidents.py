@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from hudna.model.claims import Actor, Incident, Place
 from hudna.reading.attribution import sources_at
+from hudna.reading.carried import carry_subjects
 from hudna.reading.context import Context, own_places, places_near, time_near
-from hudna.reading.doers import carry_subjects, find_doers, is_demonstrative, is_verbal, side_of
+from hudna.reading.doers import find_doers, is_demonstrative, is_verbal, side_of
 from hudna.reading.kinds import is_mutual, kind_of, may_be_aerial, settle_fire
 from hudna.reading.mentions import Mention
 from hudna.reading.page import Page
@@ -104,6 +105,8 @@ def _read(page: Page, context: Context, trigger: Trigger, own: tuple[int, int]) 
         places=places,
         reader="+".join(trigger.rules),
     )
+    if incident.type == "siege" and not incident.targets and places:  # «المنطقة المحاصرة»
+        incident.targets = [Actor(places[0].name, places[0].id, places[0].evidence)]
     if reason:
         incident.trace["stance"] = reason
     if before is not None:

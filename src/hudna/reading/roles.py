@@ -10,6 +10,7 @@ from hudna.reading.mentions import Attribution, Mention
 from hudna.reading.page import Page
 
 _ONTO = frozenset(("علي", "ضد", "تجاه", "نحو", "باتجاه", "صوب", "بحق"))
+_ONTO_REACH = 18  # tokens from an event to the «على» or «ضد» that says onto what
 _BY = frozenset(("قبل", "جانب", "يد", "ايدي"))
 _BELONGING = frozenset(("تابع", "تابعه", "تابعين", "تابعون", "التابعه", "التابع", "مواليه", "موالين", "الموالين"))
 _DONE_BY = (
@@ -42,21 +43,37 @@ _FILLERS = frozenset(
         "ال",
         "كانت",
         "كان",
+        "كانوا",
+        "لا",
+        "ما",
+        "تزال",
+        "يزال",
+        "يزالون",
+        "زال",
+        "زالت",
+        "زالوا",
         "مجددا",
         "فعلا",
         "الذي",
         "التي",
-        "ما",
+        "الذين",
         "هم",
         "هي",
         "هو",
         "انفسهم",
         "جميعها",
         "اليوم",
+        "بعدها",
+        "لاحقا",
     )
 )
+_EPITHET = 9  # tokens in which more is said of one side of a fight before the other is named
+_RELATIVES = frozenset(("الذي", "التي", "الذين"))
 _TO_IT = frozenset(("عليه", "عليها", "عليهم", "فيه", "فيها", "به", "بها", "منه", "منها", "اليه", "اليها"))
+_FROM = frozenset(("مصدرها", "مصدره"))
 _FORCES = frozenset(("army", "armed_group", "coalition", "state", "organisation", "office"))
+_TELLING_NOT_PEOPLE = frozenset(("weapon", "force", "speech", "diplomacy", "truce", "type", "relation"))
+_TELLING = frozenset(("trigger", "who", "object", "weapon", "speech", "diplomacy", "truce"))
 _MANNER = frozenset(("بشكل", "بصوره", "بطريقه"))  # with the word behind it, how something was done
 _QUOTES = frozenset(('"', "«", "»", "“", "”", "'", "(", ")"))
 _PREPOSITIONS = frozenset(
@@ -117,10 +134,24 @@ def sides_between(page: Page, index: int, last: int) -> list[Mention]:
     for at in range(index, min(last, index + 16)):
         if page.tokens[at].form in ("بين", "مابين"):
             first = next((mark for near in range(at + 1, min(at + 6, last)) if (mark := mention_at(page, near))), None)
-            return _joined_to(page, first, last) if first is not None else []
+            return _both_sides(page, first, last) if first is not None else []
         if page.breaks[at] >= 3:
             break
     return []
+
+
+def _both_sides(page: Page, mark: Mark, last: int) -> list[Mention]:
+    """Return the actor of a mark and those joined to it, over what is said of the first: «بين قوات يدعمها X وY»."""
+    found = _joined_to(page, mark, last)
+    if len(found) > 1:
+        return found
+    for at in range(mark.last, min(mark.last + _EPITHET, last)):
+        if page.breaks[at] >= 2:
+            break
+        other = mention_at(page, at)
+        if other is not None and other.before[:1] == "و" and not other.value.adjective:
+            return [*found, *_joined_to(page, other, last)]
+    return found
 
 
 def _joined_to(page: Page, mark: Mark, last: int) -> list[Mention]:
@@ -172,7 +203,7 @@ def subject_after(page: Page, index: int, last: int) -> tuple[list[Mention], int
 
 def _leads_to_actor(page: Page, index: int, first: int) -> bool:
     """Whether the word is a force or weapon, or behind one at `first` what says more of it: «طائرة مسيرة تابعة …»."""
-    if _carries_actor(page, index) or _is_construct_plural(page, index):
+    if _carries_actor(page, index) or _is_construct_plural(page, index) or _is_member(page, index):
         return True
     more = page.tokens[index].form in _BELONGING or _is_plain_adjective(page, index)
     return index > first and more and _carries_actor(page, first)
@@ -182,6 +213,16 @@ def _is_construct_plural(page: Page, index: int) -> bool:
     """«مقاتلو الحزب»: people in the nominative before the body that they are of."""
     form = page.tokens[index].form
     return form.endswith("و") and any("who" in r.entry.means for r in page.lexicon.analyse(f"{form}ن").readings)
+
+
+def _is_member(page: Page, index: int) -> bool:
+    """«عناصر الأمن», «جنود الاحتلال»: those in arms right before the body that they are of."""
+    if index + 1 >= len(page.tokens) or mention_at(page, index + 1) is None:
+        return False
+    return any(
+        reading.entry.means.get("who") in ("fighters", "soldiers") and not reading.article
+        for reading in page.readings(index)
+    )
 
 
 _SELF = frozenset(("انه", "انها", "انهم", "بانه", "بانها", "بانهم", "لانه", "لانها"))
@@ -228,7 +269,8 @@ def suffering_before(page: Page, index: int) -> list[Actor]:
     first = page.sentence_of(index).first
     for at in range(index - 1, max(first, index - 5) - 1, -1):
         place = page.place_at.get(at)
-        if place is not None and _is_where(page, place):
+        epithet = at == index - 1 and page.tokens[index].form.startswith("ال")  # «في الغوطة المحاصرة»
+        if place is not None and _is_where(page, place) and not epithet:
             continue
         if place is not None:
             return [Actor(place.value.name, place.value.id, page.span(place.first, place.last))]
@@ -267,21 +309,41 @@ def joined_mention(page: Page, index: int, last: int) -> Mark | None:
 
 def subject_before(page: Page, index: int, first: int) -> list[Mention]:
     """Return the actor that stands directly before a verb as its subject (subject, verb)."""
-    at = index - 1
-    while at >= first and (page.tokens[at].form in _FILLERS or page.tokens[at].text in ("،", ",", "»", "”")):
+    at, relative = index - 1, False
+    while at >= first and (page.tokens[at].form in _FILLERS or page.tokens[at].text in ("،", ",", *_QUOTES)):
+        relative = relative or page.tokens[at].form in _RELATIVES
         at -= 1
-    if at < first:
-        return []
+    if at < first or (relative and any(reading.after for reading in page.analyses[index].triggers)):
+        return []  # «الجنود الذين قصفتهم …»: those are who suffered it
     mark = page.actor_at.get(at)
-    if mark is None or mark.last != at + 1 or mark.value.adjective or not is_force(page, mark):
+    if mark is not None and mark.value.adjective and any(_is_shooter(page, near) for near in range(at - 4, at)):
+        return [mark.value]  # «دبابة إسرائيلية أطلقت»
+    if mark is None or mark.last != at + 1 or mark.value.adjective or not _may_act(page, mark):
         return []
     of = (
         mark.first > 1 and page.tokens[mark.first - 1].form == "من" and people_reading(page, mark.first - 2) is not None
     )
     governed = mark.first > 0 and page.tokens[mark.first - 1].form in _PREPOSITIONS
-    if mark.before[-1:] in ("ب", "ل", "ك") or (governed and not of):  # «مسلحون من حركة طالبان سيطروا»
+    by = mark.before[-1:] in ("ب", "ل", "ك") or (governed and not of)  # «مسلحون من حركة طالبان سيطروا»
+    if by and not relative:
         return []
     return [mark.value]
+
+
+def _is_shooter(page: Page, index: int) -> bool:
+    """Whether the token is a weapon or force that a verb behind its adjectives may have as its subject."""
+    return index >= 0 and any(
+        ("weapon" in reading.entry.means or "force" in reading.entry.means)
+        and reading.feature.pos == "noun"
+        and reading.before[-1:] not in ("ب", "ل", "ك")
+        for reading in page.readings(index)
+    )
+
+
+def _may_act(page: Page, mark: Mark) -> bool:
+    """Whether an actor may do violence: one that acts by force, or people in arms whom nobody names (مسلحون)."""
+    armed = any(reading.entry.means.get("who") in ("fighters", "soldiers") for reading in page.readings(mark.first))
+    return is_force(page, mark) or (mark.value.kind == "people" and armed)
 
 
 def agents_of_noun(page: Page, index: int, last: int) -> list[Mention]:
@@ -337,8 +399,9 @@ def _is_nisba(page: Page, mark: Mark) -> bool:
 
 
 def _qualifies(page: Page, index: int) -> bool:
-    """Whether the word is an adjective, or one that no pack knows in its place: «قصف محدود لقوات النظام»."""
-    known = any(reading.entry.pack != "titles" for reading in page.readings(index))
+    """Whether the word is an adjective, or one that is nothing else in its place: «قصف محدود لقوات النظام»."""
+    known = any(not _TELLING.isdisjoint(reading.entry.means) for reading in page.readings(index))
+    known = known or index in page.actor_at or index in page.place_at or index in page.number_starts
     plain = page.tokens[index].is_word and not known and not page.tokens[index].form.startswith("ال")
     return _is_plain_adjective(page, index) or (plain and page.tokens[index].form not in _PREPOSITIONS)
 
@@ -363,7 +426,7 @@ def agents_by_phrase(page: Page, index: int, last: int) -> list[Mention]:
         form = page.tokens[at].form
         by = form in _BY and at > 1 and page.tokens[at - 1].form in ("من", "علي", "بيد")
         by = by and not page.tokens[at - 2].form.endswith(("مدعوم", "مدعومه", "مدعومين"))
-        done = form.startswith(_DONE_BY) and form.endswith(("ها", "ته", "ه", "تها"))
+        done = form in _FROM or (form.startswith(_DONE_BY) and form.endswith(("ها", "ته", "ه", "تها")))
         if by or done:
             found, _ = subject_after(page, at + 1, last)
             if found:
@@ -382,7 +445,7 @@ def did_it_itself(page: Page, index: int) -> bool:
 
 def targets_onto(page: Page, index: int, last: int) -> list[Actor]:
     """Return what stands behind «على», «ضد», «تجاه» within the clause."""
-    for at in range(index, min(last, index + 12)):
+    for at in range(index, min(last, index + _ONTO_REACH)):
         if page.breaks[at] >= 2:
             break
         form = page.tokens[at].form
@@ -434,6 +497,9 @@ def _target(page: Page, index: int, last: int) -> tuple[Actor | None, int]:
     place = page.place_at.get(index)
     if place is not None and place.first == index:
         return Actor(place.value.name, place.value.id, page.span(place.first, place.last)), place.last
+    force = mention_at(page, index)
+    if force is not None and force.value.entity is not None and is_force(page, force) and not force.value.adjective:
+        return Actor(force.value.name, force.value.entity, page.span(force.first, force.last)), force.last
     group = read_group(page, index, last)
     if group is not None and group.what:
         place = page.place_at.get(group.last) if group.last < last else None
@@ -456,6 +522,17 @@ def _may_be_noun(page: Page, index: int) -> bool:
         return False
     form = token.form.removeprefix("و")
     return form.startswith("ال") or (form.endswith("ا") and not form.endswith("وا")) or token.text.endswith(("ة", "ً"))
+
+
+def read_object(page: Page, index: int, last: int) -> list[Actor]:
+    """«إجلاء المصابين»: a noun with the article right behind a masdar, in its own word."""
+    if index >= last or not page.tokens[index].form.startswith("ال") or index in page.actor_at or index in page.time_at:
+        return []
+    plain = all(
+        reading.feature.pos in ("noun", "participle", "word") and _TELLING_NOT_PEOPLE.isdisjoint(reading.entry.means)
+        for reading in page.readings(index)
+    )
+    return [Actor(_bare_name(page, index), None, page.span(index, index + 1))] if plain else []
 
 
 def _group_name(page: Page, noun: int, last: int) -> str:

@@ -7,11 +7,11 @@ from typing import Any
 from hudna.match.marks import Mark
 from hudna.model.claims import Actor
 from hudna.packs.lexicon import Reading
-from hudna.reading.doers import behind_adjectives, behind_subject, relation_of, unnamed_doer
+from hudna.reading.doers import behind_adjectives, behind_subject, doers_of_noun, relation_of, unnamed_doer
 from hudna.reading.page import Page
 from hudna.reading.relevant import noted_at
 from hudna.reading.roles import (
-    agents_of_noun,
+    read_object,
     read_targets,
     speaker_as_subject,
     subject_after,
@@ -20,6 +20,8 @@ from hudna.reading.roles import (
 )
 from hudna.reading.triggers import Trigger, is_struck, refine
 
+_OF_PEOPLE = frozenset(("evacuation", "detention", "displacement"))
+_FIRE = frozenset(("airstrike", "shelling", "barrel_bomb", "attack"))
 _WITH = frozenset(("باستخدام", "بواسطه", "عبر", "من", "مستخدمه", "مستخدما", "مستخدمين", "او", "و"))
 
 
@@ -39,9 +41,30 @@ def find_targets(page: Page, trigger: Trigger, limit: int) -> list[Actor]:
     if means.get("takes") == "object":
         behind = _behind_weapon(page, trigger.head + 1, limit)
         direct = read_targets(page, behind, limit) or _struck_weapon(page, trigger, behind, limit)
-        if direct and not _are_actors(page, trigger, direct):
+        if direct and not _are_actors(page, trigger, direct, limit):
             return direct
-    return targets_onto(page, trigger.head + 1, limit) or _struck(page, trigger.last, limit)
+        named = page.actor_at.get(trigger.head + 1) if direct else None
+        objects = read_targets(page, named.last, limit) if named is not None else []
+        if objects:  # «اعتقال السلطات عشرات الناشطين»
+            return objects
+        plain = [] if direct or trigger.type not in _OF_PEOPLE else read_object(page, trigger.head + 1, limit)
+        if plain:
+            return plain
+    found = targets_onto(page, trigger.head + 1, limit) or _struck(page, trigger.last, limit)
+    return found or _done_to(page, trigger, limit)
+
+
+def _done_to(page: Page, trigger: Trigger, limit: int) -> list[Actor]:
+    """«قصفه للمتشددين», «قصف الفصائل لأحياء»: what stands behind «ل» where who did it is named before."""
+    owned = trigger.reading is not None and trigger.reading.after in ("ه", "ها", "هم")
+    named = page.actor_at.get(trigger.head + 1)
+    if trigger.type not in _FIRE or not (owned or (named is not None and not named.before)):
+        return []
+    start = trigger.head + 1 if owned or named is None else named.last
+    at = behind_adjectives(page, start, limit)
+    if at >= limit or not page.tokens[at].form.startswith("ل"):
+        return []
+    return read_targets(page, at, limit)
 
 
 def _struck_weapon(page: Page, trigger: Trigger, behind: int, limit: int) -> list[Actor]:
@@ -86,9 +109,9 @@ def _objects(page: Page, trigger: Trigger, limit: int) -> list[Actor]:
     return direct or targets_onto(page, after, limit)
 
 
-def _are_actors(page: Page, trigger: Trigger, targets: list[Actor]) -> bool:
+def _are_actors(page: Page, trigger: Trigger, targets: list[Actor], limit: int) -> bool:
     """Whether what follows a masdar is who does it: «قصف النظام», «استهداف التحالف»."""
-    agents = {mention.name for mention in agents_of_noun(page, trigger.head + 1, trigger.head + 4)}
+    agents = {mention.name for mention in doers_of_noun(page, trigger, limit)}
     return bool(agents) and all(target.name in agents for target in targets)
 
 

@@ -11,6 +11,7 @@ from hudna.packs.entries import Entry
 from hudna.packs.lexicon import Reading
 from hudna.reading.groups import people_reading
 from hudna.reading.page import Page
+from hudna.reading.undertaking import undertaken_by
 
 _REACH = 6  # words between a noun and the verb that gives its target
 _FAR = 12  # words between a noun and a relative clause that says more of it
@@ -74,6 +75,7 @@ class Trigger:
     failed: bool = False
     weapons: list[str] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
+    behind: int = 0  # the token behind the words of the head: its own, or those of its phrase
 
     @property
     def is_verb(self) -> bool:
@@ -126,14 +128,26 @@ def _in_order(page: Page, index: int) -> Sequence[Reading]:
     told = page.readings(index - 1) if index and before[:1] not in ("و", "ف") else ()
     lethal = any(r.entry.means.get("effect") == "killed" for r in readings)
     subject = not lethal and any(r.feature.pos in ("verb", "masdar") for r in told)  # «تجدد قصف», «استمر قصف»
+    owned = any(reading.after and reading.feature.pos != "verb" for reading in readings)
     nominal = (
         before in _GOVERNORS
         or subject
+        or _has_doer_behind(page, index)
+        or (owned and before == "ان" and index > 1 and page.tokens[index - 2].form not in ("بعد", "قبل", "منذ"))
+        or (owned and undertaken_by(page, index, page.sentence_of(index).first) >= 0)  # «كثفت الطائرات قصفها»
         or any(r.feature.pos == "adjective" and not r.article and not r.before for r in following)
     )
     if not nominal and index and (people_reading(page, index + 1) is not None if following else False):
         return sorted(readings, key=lambda reading: reading.feature.pos != "verb")  # «جرح والدها»
     return sorted(readings, key=lambda reading: reading.feature.pos == "verb") if nominal else readings
+
+
+def _has_doer_behind(page: Page, index: int) -> bool:
+    """«تقدم ملحوظ للقوات»: an adjective, and whose doing it is behind «ل», which a verb does not take."""
+    mark = page.actor_at.get(index + 2)
+    if mark is None or mark.before[-1:] != "ل" or index + 1 in page.actor_at or index + 1 in page.place_at:
+        return False
+    return not page.tokens[index + 1].form.startswith("ال") and index + 1 not in page.time_at
 
 
 def _is_spelled(page: Page, index: int, reading: Reading) -> bool:
@@ -243,6 +257,7 @@ def _trigger(mark: Mark) -> Trigger:
         False,
         weapons,
         [mark.entry.id],
+        mark.last,
     )
 
 
@@ -355,6 +370,7 @@ def _join(page: Page, trigger: Trigger, mark: Mark) -> None:
     if trigger.entry.means.get("foils"):
         trigger.failed, trigger.light = True, trigger.head
         trigger.entry, trigger.head, trigger.reading = mark.entry, mark.first, mark.reading
+        trigger.behind = mark.last
         trigger.type = str(means.get("type", trigger.type))
     elif trigger.type == "shelling" and means.get("role") == "weapon":
         trigger.weapons += [w for w in means.get("weapons", []) if w not in trigger.weapons]
@@ -363,6 +379,7 @@ def _join(page: Page, trigger: Trigger, mark: Mark) -> None:
     elif trigger.is_verb and trigger.light < 0 and _strikes(trigger.entry):
         trigger.light = trigger.head
         trigger.entry, trigger.head, trigger.reading = mark.entry, mark.first, mark.reading
+        trigger.behind = mark.last
         trigger.type, trigger.strike = str(means.get("type", trigger.type)), mark.first
     elif (mark.reading is not None and mark.reading.feature.pos == "verb" and not mark.reading.after) or (
         mark.before == "ل" and _is_strike(mark)
@@ -372,6 +389,7 @@ def _join(page: Page, trigger: Trigger, mark: Mark) -> None:
         trigger.light = mark.first
     else:
         trigger.entry, trigger.head, trigger.reading = mark.entry, mark.first, mark.reading
+        trigger.behind = mark.last
         trigger.type = str(means.get("type", trigger.type))
         trigger.weapons += [w for w in _weapons_of(means) if w not in trigger.weapons]
     trigger.last = mark.last
