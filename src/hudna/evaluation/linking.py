@@ -104,6 +104,7 @@ class LinkScores:
     tolls_fitting: Rate
     tolls_anywhere: Rate
     missed_tolls: list[Row]
+    wrong_sources: list[Row]
     copies_found: Rate
     copies_wrong: int
     truces: Rate
@@ -165,16 +166,17 @@ def score_linking(gold: LinkGold, names: Sequence[str], found: Assembled, famili
     precision, recall, extra, missed = _pairs(gold, names, found.events)
     matched = match_events(gold, found)
     cubed = _cubed(gold, matched)
-    tolls, sources, missed_tolls = _tolls(gold.events, gold, matched, found)
-    period_tolls, _, missed_periods = _tolls(gold.periods, gold, matched, found)
+    tolls, sources, missed_tolls, wrong_sources = _tolls(gold.events, gold, matched, found)
+    period_tolls, _, missed_periods, _ = _tolls(gold.periods, gold, matched, found)
     fits = {event["id"]: all_fits(event, found) for event in gold.events}
-    fitting, _, _ = _tolls(gold.events, gold, fits, found)
+    fitting, *_ = _tolls(gold.events, gold, fits, found)
     right, wrong = _copies(gold, names, families)
     windows = match_truces(gold, found)
     rows = [row for truce in gold.truces for row in _verdicts(truce, windows.get(truce["id"]), gold, found)]
     scores = LinkScores(
         len(names), precision, recall, extra, missed, *cubed, tolls, sources, period_tolls, fitting,
-        _read(gold, found), [*missed_tolls, *missed_periods], right, wrong, Rate(len(windows), len(gold.truces)),
+        _read(gold, found), [*missed_tolls, *missed_periods], wrong_sources, right, wrong,
+        Rate(len(windows), len(gold.truces)),
         _rate(row.is_strict for row in rows), _rate(row.is_lenient for row in rows), verdicts=rows,
     )  # fmt: skip
     for row in rows:
@@ -233,20 +235,23 @@ def _mean(values: Sequence[float]) -> float:
 
 def _tolls(
     rows: Sequence[Row], gold: LinkGold, matched: dict[str, list[Event]], found: Assembled
-) -> tuple[Rate, Rate, list[Row]]:
-    """Return how many tolls were found in their events, and how many of those with their source."""
-    rate, sources, missed = Rate(), Rate(), list[Row]()
+) -> tuple[Rate, Rate, list[Row], list[Row]]:
+    """Return how many tolls were found in their events and how many of those with their source, and which not."""
+    rate, sources, missed, wrong = Rate(), Rate(), list[Row](), list[Row]()
     for event in rows:
         homes = {one.id for other in family_of(event, gold) | {event["id"]} for one in matched.get(other, ())}
         mine = [toll for home in homes for toll in found.tolls[home]]
         for row in event["tolls"]:
             hits = [toll for toll in mine if (toll.report, toll.effect, toll.low, toll.high) == toll_key(row)]
             rate.count(bool(hits))
-            if hits:
-                sources.count(any(_is_source(row["source"], toll, found.ledger) for toll in hits))
-            else:
+            if not hits:
                 missed.append(row | {"event": event["id"]})
-    return rate, sources, missed
+                continue
+            is_right = any(_is_source(row["source"], toll, found.ledger) for toll in hits)
+            sources.count(is_right)
+            if not is_right:
+                wrong.append(row | {"event": event["id"], "found": [toll.source for toll in hits]})
+    return rate, sources, missed, wrong
 
 
 def _read(gold: LinkGold, found: Assembled) -> Rate:

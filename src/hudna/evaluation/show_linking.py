@@ -78,6 +78,9 @@ def misses_of_linking(scores: LinkScores) -> Iterator[str]:
         yield f"pair - {' '.join(sorted(pair))}"
     for row in scores.missed_tolls:
         yield f"toll - {row['event']} {row['report']}: {row['effect']} {row['low']}-{row['high']} ({row['source']})"
+    for row in scores.wrong_sources:
+        wanted = f"{row['effect']} {row['low']}-{row['high']}: wanted {row['source']}, got {', '.join(row['found'])}"
+        yield f"source ~ {row['event']} {row['report']}: {wanted}"
     for verdict in scores.verdicts:
         if not verdict.is_strict:
             reasons = "; ".join(reason.en for reason in verdict.finding.reasons) if verdict.finding else ""

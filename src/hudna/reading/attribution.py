@@ -16,6 +16,7 @@ from hudna.reading.voices import resolve_voice
 from hudna.text.tokens import PUNCTUATION
 
 _DEMANDS = frozenset(("call_for", "demand"))
+_RELATIVES = frozenset(("الذي", "التي", "والذي", "والتي"))
 _BEHIND = 4  # tokens behind a noun within which the verb of its relative clause stands («غارة جوية شنتها»)
 
 
@@ -55,12 +56,21 @@ def sources_at(page: Page, first: int, last: int) -> list[Link]:
 def is_background(page: Page, attribution: Attribution, first: int) -> bool:
     """Whether the tokens tell what already happened inside a demand («طالب بتحقيق في غارة أسفرت عن قتلى»).
 
-    Who demands does not tell it: the outlet explains what it is about.
+    Who demands does not tell it: the outlet explains what it is about. So it does where somebody says that a deed was
+    his («تبنى الهجوم الذي أسفر عن مقتل …»): the toll is not his words.
     """
+    start = next((begin for begin, end in attribution.content if begin <= first < end), first)
+    if _claims_deed(page, attribution):
+        return any(page.tokens[at].form in _RELATIVES for at in range(start, first))
     if attribution.act not in _DEMANDS:
         return False
-    start = next((begin for begin, end in attribution.content if begin <= first < end), first)
     return any(_is_past(page, at) for at in range(start, min(first + _BEHIND, len(page.tokens))))
+
+
+def _claims_deed(page: Page, attribution: Attribution) -> bool:
+    begin = min((start for start, _ in attribution.content), default=attribution.last)
+    said = range(attribution.verb, min(begin + 2, len(page.tokens)))
+    return attribution.reader == "speech/adopt" or any(page.tokens[at].form.startswith("مسووليت") for at in said)
 
 
 def _is_past(page: Page, at: int) -> bool:

@@ -17,6 +17,7 @@ from hudna.reading.focus import country_of, focus_of
 from hudna.reading.mentions import Attribution
 from hudna.reading.moment import NO_DAY, Moment
 from hudna.reading.page import Page
+from hudna.reading.place_aside import AWAY, NEAR, aside_of
 from hudna.text.segment import Sentence
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -35,33 +36,6 @@ _NEAR_BY = 3  # sentences over which a place is
 
 _RANKS = ("site", "neighbourhood", "town", "district", "governorate", "region", "country")
 _RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذين", "اللتين"))
-_NEAR = frozenset(("قرب", "بالقرب", "محيط", "مشارف", "ضواحي", "جوار"))
-_ASIDE = frozenset(
-    (
-        "بعد",
-        "خارج",
-        "عبر",
-        "حدود",
-        "الحدود",
-        "المطله",
-        "مقابل",
-        "بمحاذاه",
-        "نحو",
-        "باتجاه",
-        "الي",
-        "طريق",
-        "شارع",
-        "طريقي",
-        "انتاجها",
-        "انتاجه",
-        "صنعها",
-        "صنعه",
-        "صنعت",
-        "المصنعه",
-        "تصنيعها",
-        "تصنيعه",
-    )
-)
 
 
 @dataclass(slots=True)
@@ -280,7 +254,7 @@ def _apart(page: Page, first: int, mark: Mark) -> bool:
     between = [page.tokens[at].form for at in range(first, mark.first)]
     if any(page.analyses[at].triggers for at in range(first, mark.first)):
         return True  # «غارات على صرواح وغارتين على نهم»
-    if _cut(page, first, mark.first) or any(form in _ASIDE or form in _NEAR for form in between):
+    if _cut(page, first, mark.first) or any(form in AWAY or form in NEAR for form in between):
         return True
     return bool(between) and between[-1] in ("،", ",") and mark.before[:1] != "و" and len(between) > 1
 
@@ -316,15 +290,10 @@ def _rank(place: Place) -> int:
 
 
 def _aside(page: Page, mark: Mark, index: int) -> int:
-    """Return 0 for a place where something is, 1 for one it lies by («قرب دمشق»), 2 for where it comes from or goes."""
-    before = [page.tokens[at].form for at in range(max(0, mark.first - 2), mark.first)]
-    if any(form in _NEAR for form in before):
-        return 1
-    if before[-1:] == ["بين"] and mark.value.precision in _WHOLE:
-        return 2  # «بين إسرائيل وغزة»: who, or what a border parts
-    if any(form in _ASIDE for form in before) or before[-1:] == ["من"] or mark.before[-1:] == "ل":
-        return 2
-    return 2 * any(low <= index < high and mark.first < low for said in page.attributions for low, high in said.content)
+    """Return how far aside a place is of what is told at `index`; one outside of the words quoted there is far."""
+    return aside_of(page, mark) or 2 * any(
+        low <= index < high and mark.first < low for said in page.attributions for low, high in said.content
+    )
 
 
 def _is_speakers(page: Page, mark: Mark, index: int = -1) -> bool:

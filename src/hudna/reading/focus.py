@@ -7,9 +7,10 @@ from collections import Counter
 from hudna.model.claims import Place
 from hudna.places.gazetteer import gazetteer_of
 from hudna.reading.page import Page
+from hudna.reading.place_aside import aside_of
 
 _NOTE = "reading/focus"
-_RANKS = ("town", "district", "governorate", "region")
+_WIDE = frozenset(("town", "district", "governorate", "region"))
 _LEAD = 2  # what a mention in the title or the first paragraph weighs
 
 
@@ -35,13 +36,15 @@ def _find(page: Page) -> Place | None:
         named.setdefault(place.id or "", place)
         for identifier in {place.id or "", *gazetteer.above(place.id)}:
             weight[identifier] += weighs
-    held = [place for key, place in named.items() if 2 * weight[key] > total and place.precision in _RANKS]
-    return min(held, key=lambda place: (_RANKS.index(place.precision), -weight[place.id or ""]), default=None)
+    held = {key: place for key, place in named.items() if 2 * weight[key] > total and place.precision in _WIDE}
+    depth = {key: len(gazetteer.above(key) & held.keys()) for key in held}
+    best = max(held, key=lambda key: (depth[key], weight[key]), default=None)
+    return held[best] if best is not None else None
 
 
 def _mentions(page: Page) -> list[tuple[Place, int]]:
     lead = page.sentences[0].last if page.sentences else 0
-    found = [(mark.value, _LEAD if mark.first < lead else 1) for mark in page.located]
+    found = [(mark.value, _LEAD if mark.first < lead else 1) for mark in page.located if aside_of(page, mark) != 1]
     if page.title_place is not None:
         found.append((page.title_place, _LEAD))
     return [(place, weight) for place, weight in found if place.id and "/" in place.id and place.id[:7] != "region/"]

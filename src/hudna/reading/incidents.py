@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hudna.model.claims import Actor, Incident, Place
+from hudna.model.claims import Actor, Incident, Place, When
 from hudna.reading.attribution import sources_at
 from hudna.reading.carried import carry_subjects
 from hudna.reading.context import Context, own_places, places_near, time_near
@@ -101,7 +101,7 @@ def _read(page: Page, context: Context, trigger: Trigger, own: tuple[int, int]) 
         stance="asserted" if epithet else stance,
         failed=failed or trigger.failed,
         sources=[] if epithet else sources_at(page, max(trigger.first, trigger.head), trigger.last),
-        time=context.carry_time(sentence.index, when or (before.time if before is not None else None)),
+        time=context.carry_time(sentence.index, when or _day_of(before)),
         places=places,
         reader="+".join(trigger.rules),
     )
@@ -113,6 +113,12 @@ def _read(page: Page, context: Context, trigger: Trigger, own: tuple[int, int]) 
         _inherit(incident, before, trigger)
     incident.confidence = _confidence(incident, trigger)
     return incident
+
+
+def _day_of(before: Incident | None) -> When | None:
+    """Return when the event taken up again was; «since Sunday» is when it began, and not when it is told of."""
+    when = before.time if before is not None else None
+    return None if when is not None and (when.edtf or "").endswith("/..") else when
 
 
 def _struck_places(page: Page, trigger: Trigger, targets: list[Actor]) -> list[Place]:

@@ -18,6 +18,7 @@ _KINDS = {
     "person": "person", "office": "office", "agency": "agency", "outlet": "outlet", "document": "document",
     "witness": "witness", "unnamed": "unnamed",
 }  # fmt: skip
+_AT_ANOTHER_TIME = frozenset((("في", "وقت", "سابق"), ("في", "وقت", "لاحق"), ("في", "وقت", "مبكر")))
 
 
 def link_of(mention: Mention, page: Page, first: int, last: int) -> Link:
@@ -89,6 +90,10 @@ class SpeechBuilder:
                 step = at + 1
             if step == at and self.page.tokens[at].text == "(":
                 step = closing_bracket(scan, at, limit)
+            if step == at and scan.words[at].prep == "في" and at + 1 < limit and scan.tag(at + 1, "paper"):
+                step = at + 2  # «أعلن الجيش في بيان مقتل …»
+            if step == at and tuple(token.form for token in self.page.tokens[at : at + 3]) in _AT_ANOTHER_TIME:
+                step = at + 3
             if step == at and scan.tag(at, "adjunct") and at in scan.until:
                 step = scan.until[at]
                 while step < limit and not scan.is_punctuation(step) and step - at < 5 and not scan.tag(step, "that"):

@@ -22,4 +22,5 @@ def closed(page: Page, effect: str, when: When | None) -> When | None:
     published = _DAY.match(page.report.published.edtf or "")
     if published is None or when.edtf[:10] > published[0]:
         return when
-    return replace(when, edtf=f"{when.edtf[:-2]}{published[0]}")
+    first = when.edtf.removesuffix("/..")
+    return replace(when, edtf=first if first[:10] == published[0] else f"{first}/{published[0]}")
