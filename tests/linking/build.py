@@ -18,6 +18,10 @@ PLACES = {
     "il/south/sderot": ("سديروت", "town"),
     "sd/khartoum": ("الخرطوم", "governorate"),
     "sd/khartoum/khartoum": ("الخرطوم", "town"),
+    "ye/saada/dahyan": ("ضحيان", "town"),
+    "ye/northern-yemen": ("شمال اليمن", "region"),
+    "sy/southeastern-syria": ("جنوب شرق سوريا", "region"),
+    "sy/homs/palmyra": ("تدمر", "town"),
     "sy": ("سوريا", "country"),
 }
 

@@ -211,6 +211,29 @@ def test_one_strike_is_one_whatever_place_is_named(world: Any) -> None:
     assert [event.part_of is not None for event in events["غارات"]] == [False, True]
 
 
+def test_a_place_named_already_stays_with_one_strike(world: Any) -> None:
+    """Words for several attacks do not take the spot of a single strike out of its event."""
+    one = Draft("a", "2018-08-09").incident("غارة على حافلة في سوق ضحيان", "airstrike", "2018-08-09", "ye/saada/dahyan")
+    far = Draft("b", "2018-08-09").incident("غارة على حافلة شمال اليمن", "airstrike", "2018-08-09", "ye/northern-yemen")
+    more = Draft("c", "2018-08-10").incident(
+        "الهجمات على حافلة في سوق ضحيان", "airstrike", "2018-08-09", "ye/saada/dahyan"
+    )
+    assert shared(link_reports([one.done(), far.done(), more.done()], world)) == [["a", "b", "c"]]
+
+
+@pytest.mark.parametrize(
+    ("where", "other", "together"),
+    [
+        ("sy/southeastern-syria", "sy/homs/palmyra", True),
+        ("sy/aleppo/aleppo", "sy/daraa/daraa", False),
+    ],
+)
+def test_how_far_a_part_of_a_country_reaches(world: Any, where: str, other: str, together: bool) -> None:
+    """Where the packs do not say what lies in a part of a country, distance tells nothing."""
+    found = link_reports([strike("a", where=where), strike("b", where=other)], world)
+    assert (shared(found) == [["a", "b"]]) is together
+
+
 def test_what_a_war_killed_is_a_total(world: Any) -> None:
     """«خلفت الحرب عشرة آلاف قتيل» is no toll of the strike that the report tells of."""
     report = Draft("a", "2018-08-09").killed("خلفت الحرب في البلاد 10000", 10000, None, None, "sy/daraa/daraa").done()

@@ -105,11 +105,13 @@ def _home(
 def is_part(telling: Telling, event: Event, world: World) -> bool:
     """Whether a telling is of a spot in an event that is told of a wider area: a raid in a day of raids.
 
-    One strike that is told of the province and of the market is one, whatever place is named.
+    One strike that is told of the province and of the market is one, whatever place is named; where the market has been
+    named already, words for several strikes do not take it out again.
     """
     if not telling.places or not event.places or telling.kind == "period":
         return False
-    if telling.single and sum(other.single for other in event.tellings) * 2 >= len(event.tellings):
+    known = any(place.id in telling.places for place in event.places)
+    if (telling.single or known) and sum(other.single for other in event.tellings) * 2 >= len(event.tellings):
         return False
     return is_spot_of_area(telling.places, [event.places[0].id or ""], world)
 

@@ -93,6 +93,9 @@ def _place(one: Telling, other: Telling, world: World) -> Feature:
 
 def _far(ones: set[str], others: set[str], one: Telling, other: Telling, world: World) -> Feature:
     """Score two places of which neither holds the other, by their distance."""
+    wide = [place for place in sorted(ones | others) if world.is_unbounded(place)]
+    if wide and any("/" not in place for place in one.reach & other.reach):
+        return _feature("place", 0.0, f"how far {wide[0]} reaches is not known")
     distances = [km for left in ones for right in others if (km := world.distance(left, right)) is not None]
     if not distances and not any(not world.is_rough(place) for place in one.reach & other.reach):
         return _feature("place", -2.0, "places of different provinces")

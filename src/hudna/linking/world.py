@@ -32,6 +32,7 @@ class World:
     by_name: dict[str, Entry] = field(default_factory=dict)
     relations: dict[str, list[Relation]] = field(default_factory=dict)
     milestones: tuple[Milestone, ...] = ()
+    _containers: set[str] = field(default_factory=set)
     _sides: dict[tuple[str, date | None], frozenset[str]] = field(default_factory=dict)
 
     def reach(self, identifiers: Iterable[str]) -> frozenset[str]:
@@ -55,6 +56,15 @@ class World:
     def is_rough(self, identifier: str) -> bool:
         """Whether a place is a country or a region of the world, too wide to tell two events apart."""
         return "/" not in identifier or identifier.startswith("region/")
+
+    def is_unbounded(self, identifier: str) -> bool:
+        """Whether a place is a part of a country of which the gazetteer knows nothing that lies in it."""
+        entry = self.entry(identifier)
+        if entry is None or identifier.count("/") != 1 or entry.means.get("precision") != "region":
+            return False
+        if not self._containers:
+            self._containers |= {str(one.means.get("container")) for one in self.places.by_id.values()}
+        return not entry.means.get("members") and entry.id not in self._containers
 
     def share_name(self, left: str, right: str) -> bool:
         """Whether two places have a name in common, as a city and its governorate: which one is meant is open."""
