@@ -108,3 +108,16 @@ def test_the_same_event_without_a_weekday_of_its_own_gives_no_date(reader: Any) 
 )
 def test_an_office_bounds_the_date_only_where_the_text_names_it(reader: Any, text: str, held: bool) -> None:
     assert ("office" in [reason["rule"] for reason in dated(reader, text).reasons]) == held
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("بيروت\nالخميس، 12 نيسان 2012\nصمدت الهدنة في يومها الأول.", "2012-04-12"),
+        ("صمدت الهدنة.\nوقتل مدنيون في 12 نيسان 2012 في المدينة.\nوقال مصدر إن الهدوء ساد.", None),
+    ],
+)
+def test_a_date_on_a_line_of_its_own(reader: Any, text: str, published: str | None) -> None:
+    found = dated(reader, text)
+    assert found.edtf == published
+    assert found.basis == ("inferred" if published else "unknown")

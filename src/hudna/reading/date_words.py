@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -9,10 +10,16 @@ from hudna.match.marks import Mark
 from hudna.reading.evidence import Evidence, around, between, calendar_days, shifted, weekdays
 from hudna.reading.moment import Moment
 from hudna.reading.page import Page
+from hudna.text.fold import fold
 
 _TODAY = {"اليوم": 0, "امس": 1, "البارحه": 1, "غدا": -1, "الليله": 0}
 _AHEAD = frozenset(("until", "before"))
 _LEAD = 2  # sentences in which news says what is new
+_HEAD, _FOOT = 300, 200  # characters in which a page prints when it came out
+_WORDS = re.compile(r"[^\W\d_]+")
+_LABELS = frozenset(
+    ("تاريخ", "النشر", "نشر", "نشرت", "التاريخ", "الموافق", "يوم", "اخر", "تحديث", "الساعه", "بتوقيت", "غرينتش", "م")
+)
 _NOW = 2031  # a year beyond this is a plan, not a date of news
 
 
@@ -61,7 +68,7 @@ def _dates(page: Page, mark: Mark, moment: Moment) -> Iterator[Evidence]:
         first = date(moment.year, moment.month or 1, moment.day or 1)
     except ValueError:
         return
-    offset = told_offset(page, mark)
+    offset = 0 if moment.day and _is_own_line(page, mark) else told_offset(page, mark)
     if moment.day and offset is not None:
         yield _evidence(page, mark, around([first], -offset, offset), "date-today", "gives the date of its own day", 3)
         return
@@ -93,6 +100,17 @@ def _yearless(page: Page, mark: Mark, moment: Moment) -> Iterator[Evidence]:
         yield _evidence(
             page, mark, found, "weekday-date", "names a weekday with day and month, which agree in some years only", 2
         )
+
+
+def _is_own_line(page: Page, mark: Mark) -> bool:
+    """Whether a date stands alone on a line at the head or foot of the text, as a page prints when it came out."""
+    span = page.span(mark.first, mark.last)
+    start = max((page.raw.rfind(sign, 0, span.start) for sign in "\n|"), default=-1) + 1
+    end = min((at for sign in "\n|" if (at := page.raw.find(sign, span.end)) >= 0), default=len(page.raw))
+    if start > _HEAD and len(page.raw) - end > _FOOT:
+        return False
+    rest = fold(f"{page.raw[start : span.start]} {page.raw[span.end : end]}")
+    return "\n" in page.raw and all(word in _LABELS for word in _WORDS.findall(rest))
 
 
 def told_offset(page: Page, mark: Mark) -> int | None:
