@@ -318,3 +318,11 @@ def test_a_state_that_acts_is_no_place_that_is_carried_on(reader: Reader) -> Non
     found = [incident for incident in incidents_of(reader, text) if incident.type == "siege"]
     assert len(found) == 1
     assert found[0].places == []
+
+
+def test_whom_an_outlet_means_by_aggression(reader: Reader) -> None:
+    loaded = "قصفت قوات الاحتلال الإسرائيلي رفح. وأعلن جيش الاحتلال توسيع العملية. وارتفعت حصيلة العدوان على القطاع."
+    neutral = "ناقش المجلس حصيلة العدوان على القطاع."
+    found = next(incident for incident in incidents_of(reader, loaded) if "aggression" in incident.reader)
+    assert [actor.entity for actor in found.actors] in (["org/il/army"], ["state/il"])
+    assert all(not incident.actors for incident in incidents_of(reader, neutral))

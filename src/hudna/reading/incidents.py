@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hudna.model.claims import Actor, Incident, Place, When
+from hudna.reading.aggressors import fill_aggressors
 from hudna.reading.attribution import sources_at
 from hudna.reading.carried import carry_subjects
 from hudna.reading.context import Context, own_places, places_near, time_near
@@ -39,6 +40,7 @@ def read_incidents(page: Page, context: Context) -> list[Incident]:
     carry_subjects(page, triggers, incidents)
     settle_fire(incidents, bare, any(is_mutual(page, trigger) for trigger in triggers if trigger.type == "shelling"))
     _carry_actors(page, incidents)
+    fill_aggressors(page, incidents)
     return incidents
 
 

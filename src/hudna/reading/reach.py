@@ -14,7 +14,26 @@ PERSONAL = frozenset(
     ("killed", "injured", "killed_or_injured", "missing", "trapped", "displaced", "evacuated", "detained", "besieged")
 )
 MATERIAL = frozenset(("destroyed", "damaged", "hit"))
-_AUXILIARIES = frozenset(("قد", "كانوا", "كان", "ايضا", "انفسهم", "الذين", "كانا", "كانت"))
+_AUXILIARIES = frozenset(
+    (
+        "قد",
+        "كانوا",
+        "كان",
+        "ايضا",
+        "انفسهم",
+        "الذين",
+        "كانا",
+        "كانت",
+        "لا",
+        "ما",
+        "يزالون",
+        "يزال",
+        "تزال",
+        "زالوا",
+        "زال",
+        "زالت",
+    )
+)
 _LIST = 24  # words over which a list of victims may run
 _SCOPE = 8
 _STOPS = frozenset(("بعد", "قبل", "ان", "عندما", "حين", "لكن", "منذ", "بعدما", "حيث", "اذ"))
@@ -37,9 +56,18 @@ def groups_before(page: Page, mark: Mark, effect: str) -> list[Group]:
         if page.breaks[at + 1] >= 2 and at + 1 < end and at + 1 not in page.number_starts:
             break
         groups = joined_groups(page, at, end)
-        if groups and end - groups[-1].last <= 2 and all(_fits(group, effect) and is_known(group) for group in groups):
+        if (
+            groups
+            and end - groups[-1].last <= 2
+            and all(_fits(group, effect) and _may_suffer(group) for group in groups)
+        ):
             best = groups
     return _with_whole(page, best or _bare_number(page, end), first)
+
+
+def _may_suffer(group: Group) -> bool:
+    """Whether a group before its verb can be who suffered: known, or counted with «آخرين»."""
+    return is_known(group) or (group.others and group.numbered)
 
 
 def _bare_number(page: Page, end: int) -> list[Group]:
@@ -90,7 +118,8 @@ def groups_from(page: Page, index: int, last: int, effect: str, things: bool = F
             return _without_subject(page, groups, last, effect)
         mention, place = mention_at(page, at), page.place_at.get(at)
         if mention is not None:
-            named = named or (mention if mention.value.kind == "person" and not mention.before else None)
+            single = mention.value.kind in ("person", "office") and not mention.before
+            named = named or (mention if single else None)
             at = mention.last
         elif place is not None:
             at = place.last
@@ -120,7 +149,7 @@ def _far_groups(page: Page, index: int, last: int, effect: str, things: bool) ->
     for at in range(index, min(last, index + _FAR)):
         if page.tokens[at].form in _TURNS:
             return []
-        if at in page.number_starts:
+        if at in page.number_starts and at not in page.time_at:
             groups = joined_groups(page, at, last)
             return (
                 groups if groups and all(_fits(group, effect, things) and is_known(group) for group in groups) else []

@@ -168,6 +168,8 @@ def skip_fillers(page: Page, index: int, last: int) -> int:
     while index < last:
         token = page.tokens[index]
         time = page.time_at.get(index)
+        if index in page.number_starts:  # «ما يزيد على ستة»
+            break
         if token.form in _FILLERS or token.text in _QUOTES:
             index += 1
         elif time is not None:

@@ -13,6 +13,7 @@ from hudna.reading.groups import (
     Group,
     joined_groups,
     number_before,
+    people_reading,
     read_group,
     thing_reading,
     victim_reading,
@@ -109,6 +110,8 @@ def of_mark(page: Page, mark: Mark) -> list[Found]:
     pos = mark.reading.feature.pos if mark.reading is not None else ""
     if role == "none":
         return []
+    if role == "alone":
+        return [(effect, _losses(page, mark), (mark.first, mark.last))]
     if effect == "injured" and _is_counted_noun(page, mark):  # «سجلت 20 إصابة», «1910 إصابات بجراح»
         number = page.number_ends[mark.first]
         counted = Group(number.first, mark.last, number.value.count, ["people"], noun=mark.first, counted=True)
@@ -140,6 +143,20 @@ def of_mark(page: Page, mark: Mark) -> list[Found]:
     return _checked(_of_noun(page, mark, effect), means)
 
 
+def _losses(page: Page, mark: Mark) -> Group:
+    """«خسائر فادحة في صفوفهم»: nobody counted; civilians where they are named, those in arms where ranks are told."""
+    end = page.sentence_of(mark.first).last
+    near = [people_reading(page, at) for at in range(mark.first, min(mark.last + 4, end))]
+    who = [str(reading.entry.means["who"]) for reading in near if reading is not None and "who" in reading.entry.means]
+    first = max(page.sentence_of(mark.first).first, mark.first - 8)
+    armed = any(
+        at in page.actor_at and page.actor_at[at].value.kind in ("army", "armed_group", "coalition")
+        for at in range(first, min(mark.last + 3, end))
+    )
+    count = Count(None, None, True, page.text(mark.first, mark.last))
+    return Group(mark.first, mark.last, count, who[:1] or (["fighters"] if armed else ["people"]), noun=mark.first)
+
+
 def _is_of_place(page: Page, mark: Mark) -> bool:
     """«مدينة حلب المحاصرة»: an epithet of the place before it says nothing of people."""
     if mark.reading is None or not mark.reading.article or mark.reading.feature.number != "s":
@@ -149,7 +166,7 @@ def _is_of_place(page: Page, mark: Mark) -> bool:
 
 def _is_counted_noun(page: Page, mark: Mark) -> bool:
     """Whether a noun of harm (إصابة), and no participle or verb, stands right behind its number."""
-    if mark.first not in page.number_ends:
+    if mark.first not in page.number_ends or mark.before[:1] == "و":  # «مقتل عشرة وإصابة …»
         return False
     told = [r for r in page.analyses[mark.first].triggers if r.entry.means.get("effect") == "injured"]
     return any(r.feature.pos == "noun" and r.entry.means.get("role") == "of" for r in told)
@@ -351,16 +368,27 @@ def _of_noun(page: Page, mark: Mark, effect: str) -> list[Found]:
     reading = mark.reading
     if reading is not None and reading.after and len(mark) == 1:
         return _of_pronoun(page, mark, effect)
-    groups = groups_from(page, _inner(mark), last, effect, _of_things(mark))
+    groups = groups_from(page, _inner(mark), last, effect, _of_things(mark)) or _taken_out(page, mark, effect)
     if _is_subject(mark) and not (groups and groups[0].first == mark.last):
         before = groups_before(page, mark, effect)
         groups = before if before and before[-1].last == mark.first else groups
-    if not groups and mark.first and page.tokens[mark.first - 1].form in ("علي", "الي") and _is_subject(mark):
+    if not groups and mark.first and page.tokens[mark.first - 1].form in ("علي", "الي", "في") and _is_subject(mark):
         groups = groups_before(page, replace(mark, first=mark.first - 1, last=mark.first), effect)
     if not groups and reading is not None and _says_it_alone(reading.feature.number, reading.article, effect):
         count = Count(None, None, True, page.text(*whole))
         return [(effect, Group(*whole, count, ["people"] if effect in PERSONAL else [], noun=mark.first), whole)]
     return _spread(effect, groups, mark)
+
+
+def _taken_out(page: Page, mark: Mark, effect: str) -> list[Group]:
+    """«إجلاء المصابين»: those whom another harm befell before, taken out now."""
+    at = mark.last
+    if effect != "evacuated" or at >= len(page.tokens) or not page.tokens[at].form.startswith("ال"):
+        return []
+    told = [r for r in page.analyses[at].triggers if r.entry.means.get("effect") in ("injured", "trapped", "besieged")]
+    if not any(reading.feature.number != "s" for reading in told):
+        return []
+    return [Group(at, at + 1, Count(None, None, True, page.tokens[at].text), ["people"], noun=at, definite=True)]
 
 
 def _is_subject(mark: Mark) -> bool:
