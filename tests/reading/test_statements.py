@@ -144,6 +144,35 @@ def test_who_speaks_and_to_whom(reader: Any, text: str, speaker: str, addressee:
     assert [one.name for one in found.addressee] == addressee
 
 
+OBJECTS = [
+    ('وقال المتحدث باسم الجيش السوري لـ"المنارة" إن الطريق آمن.', ["المنارة"], []),
+    ("وقال ستافان دي ميستورا للصحفيين إن الهدنة صامدة.", ["الصحفيون"], []),
+    ('واتهمت فرنسا "داعش" والنظام السوري بقصف السوق.', [], ["تنظيم الدولة الإسلامية", "الحكومة السورية"]),
+    ("وشكرت فرنسا تركيا وقطر على جهودهما.", [], ["تركيا", "قطر"]),
+    ("وقال عادل الجبير إن الوضع خطير. واتهم إيران بتهريب السلاح.", [], ["إيران"]),
+]
+
+
+@pytest.mark.parametrize(("text", "addressee", "target"), OBJECTS)
+def test_whom_it_is_said_to_and_about(reader: Any, text: str, addressee: list[str], target: list[str]) -> None:
+    found = statements(reader, text)[-1]
+    assert [one.name for one in found.addressee] == addressee
+    assert [one.name for one in found.target] == target
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("وقال عادل الجبير إن الوضع خطير. أما كيري فصرح لرويترز أن الهدنة صامدة.", "جون كيري"),
+        ("وقال جون كيري إن الوضع خطير، لكنه طالب دمشق بسحب القوات.", "جون كيري"),
+        ("وكان جون كيري قد أكد في مقابلة مع صحيفة لوموند أن الهدنة صامدة.", "جون كيري"),
+    ],
+)
+def test_who_speaks_where_another_stands_nearer(reader: Any, text: str, speaker: str) -> None:
+    found = statements(reader, text)[-1]
+    assert found.speaker is not None and found.speaker.name == speaker
+
+
 def test_a_spokesman_of_a_person_speaks_for_his_body(reader: Any) -> None:
     (found,) = statements(reader, "وقال المتحدث باسم بان كي مون ستيفان دوجاريك إنه قلق.")
     assert found.organisation is not None and found.organisation.name == "الأمم المتحدة"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from hudna.match.marks import Mark
 from hudna.model.claims import Link
-from hudna.reading.content import Opening, content_end, find_opening
+from hudna.reading.content import Opening, content_end, find_opening, has_clitic
 from hudna.reading.cues import Cue, find_cues, scan_page
 from hudna.reading.headed import find_headed
 from hudna.reading.mentions import Attribution
@@ -191,7 +192,10 @@ class _Reader(NounReader):
             return self._paper_said_in(cue, limit)
         if cue.after < limit and self.scan.tag(cue.after, "mute") and cue.after not in self.scan.starts:
             return None
-        before = None if cue.joined else subject_before(self.scan, cue, first)
+        if self._pointed_at(cue, first):
+            return resolve_voice(self.scan, cue, self.voices, first)
+        topic = self.scan.topic(cue.at, first) if cue.joined else -1
+        before = None if cue.joined and topic < 0 else subject_before(self.scan, cue, first)
         takes_object = "object" in cue.means and not cue.reading.after
         if before is not None and not cue.reading.after and (takes_object or not self._relative_before(cue)):
             return self._pointed(before)
@@ -209,6 +213,17 @@ class _Reader(NounReader):
         last = phrase_end(self.scan, at, limit)
         found = paper_speaker(self.scan, at, limit) or Speaker(unnamed(self.scan, at, last), at, last)
         return self._pointed(found)
+
+    def _pointed_at(self, cue: Cue, first: int) -> bool:
+        """Whether «لكنه», «وأنه» right before the verb is its subject, so that the noun behind it is an object."""
+        takes = cue.means.get("object") in ("addressee", "target") and not cue.reading.after
+        at = cue.at - 1
+        return (
+            takes
+            and at >= first
+            and self.scan.tag(at, "turn", "that")
+            and self.page.tokens[at].form.endswith(("ه", "ها"))
+        )
 
     def _in_paper(self, cue: Cue, first: int) -> Speaker | None:
         """«تقرير للوزارة قالت فيه إن»: the body named last speaks in its paper."""
@@ -238,6 +253,8 @@ class _Reader(NounReader):
         if cue.reading.after:
             return False
         mark = self.scan.starts.get(cue.after)
+        if cue.means.get("object") == "target" and self._is_lone_target(cue, mark, first):
+            return True
         form = self.page.tokens[cue.after].form if cue.after < len(self.page.tokens) else ""
         if (
             form.startswith("ال")
@@ -250,6 +267,14 @@ class _Reader(NounReader):
         if not heard or mark is None:
             return False
         return self.scan.starts.get(mark.last) is None
+
+    def _is_lone_target(self, cue: Cue, mark: Mark | None, first: int) -> bool:
+        """Whether «اتهم» has but one noun before what it is about: then who was heard last accuses that one."""
+        if mark is None or mark.before or mark.last >= len(self.scan.words):
+            return False
+        at = mark.last
+        lone = self.scan.tag(at, "relative", "blame") or has_clitic(self.scan, at, "ب")
+        return lone and resolve_voice(self.scan, cue, self.voices, first) is not None
 
     def _add_forward(self, cue: Cue, speaker: Speaker, limit: int) -> None:
         at = max(cue.after, speaker.last) if speaker.last > cue.at else cue.after

@@ -366,4 +366,4 @@ def quotation_form(scan: Scan, first: int, last: int) -> str:
 
 
 def _is_opened(scan: Scan, first: int) -> bool:
-    return scan.page.tokens[first - 1].text in OPENING
+    return scan.page.tokens[first - 1].text in OPENING and (first < 2 or scan.quoted[first - 2] < 0)

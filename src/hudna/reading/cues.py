@@ -11,6 +11,7 @@ from hudna.reading.page import Page
 from hudna.text.fold import fold
 from hudna.text.tokens import PUNCTUATION
 
+_TOPIC = 9  # words of a topic between «أما» and the verb
 NO_TAGS: frozenset[str] = frozenset()
 COMMAS = frozenset(("،", ",", "-", "–", "—", "--", "؛"))
 OPENING = frozenset(("«", "“", "„", "‹", '"', "<"))
@@ -93,6 +94,13 @@ class Scan:
         """Return the tokens (first, last exclusive) of the sentence around the token."""
         sentence = self.page.sentence_of(index)
         return sentence.first, sentence.last
+
+    def topic(self, index: int, first: int) -> int:
+        """Return the token of «أما» that «ف» at the verb `index` answers («أما س فقال»), or -1."""
+        if self.page.tokens[index].form[:1] != "ف":
+            return -1
+        near = range(index - 1, max(first, index - _TOPIC) - 1, -1)
+        return next((at for at in near if self.page.tokens[at].form in ("اما", "واما")), -1)
 
     def time_end(self, index: int) -> int:
         """Return where the time that starts at the token ends, or the token itself."""

@@ -12,6 +12,7 @@ from hudna.reading.diplomacy_signs import DISCUSSED, holds, is_ours, places_of_a
 from hudna.reading.mentions import Mention
 from hudna.reading.page import Page
 from hudna.reading.participants import called, clause_head, find_participants, named_body, signers
+from hudna.reading.parties import made_by, of_clause, owned_by
 from hudna.reading.roles import as_actors
 from hudna.reading.stance import stance_at
 from hudna.reading.truce_times import nearest_date
@@ -51,7 +52,14 @@ def participants_of(page: Page, act: Act) -> list[Mention]:
     verb = act.is_verb or (act.reading is None and any(r.feature.pos == "verb" for r in page.readings(act.head)))
     found = find_participants(page, act.head, act.last, act.light, verb, act.type in _COUNTERED, act.type != "visit")
     if act.type == "call":
-        return called(page, act.last, found)
+        found = called(page, act.last, found)
+        return found if len(found) > 1 else [*of_clause(page, act.head, found), *found]
+    if kind == "effort" and not act.is_verb:
+        return made_by(page, act.last) or found
+    if act.entry.means.get("needs") == "initiative" and act.light < 0:
+        return made_by(page, act.last) or found
+    if act.entry.means.get("needs") == "held" and not (act.light >= 0 and found and act.reading and act.reading.before):
+        return owned_by(page, act.last) or found
     if act.type == "letter":
         return [*found, *signers(page, act.light, act.last, bool(found))]
     if act.type == "press_conference" and not found:
@@ -80,12 +88,23 @@ def _carry(page: Page, act: Act, claims: list[Diplomacy]) -> None:
         elif not any(actor.name == link.name for actor in claim.participants):
             claim.participants.insert(0, Actor(link.name, link.entity, link.evidence))
     definite = act.reading is not None and act.reading.article
+    if act.is_verb and act.reading is not None and act.reading.before[:1] in ("و", "ف") and act.type == "meeting":
+        _goes_on(claim, claims[-2] if len(claims) > 1 else None)
     if claim.participants or not definite:
         return
     for other in reversed(claims[:-1]):
         if other.type == claim.type and other.participants and claim.evidence.start - other.evidence.end < _CARRIED:
             claim.participants = list(other.participants)
             return
+
+
+def _goes_on(claim: Diplomacy, before: Diplomacy | None) -> None:
+    """«زار دمشق والتقى الرئيس»: who acted before in the sentence meets the one who is named."""
+    if before is None or before.sentence != claim.sentence or len(claim.participants) != 1 or not before.participants:
+        return
+    first = before.participants[0]
+    if first.name != claim.participants[0].name:
+        claim.participants.insert(0, first)
 
 
 def _claim(page: Page, scan: Scan, act: Act) -> Diplomacy:
@@ -97,7 +116,7 @@ def _claim(page: Page, scan: Scan, act: Act) -> Diplomacy:
     claim = Diplomacy(
         type=act.type,
         participants=as_actors(act.participants),
-        outcome=outcome_of(page, scan, act, stance),
+        outcome="failed" if failed and act.type == "agreement" else outcome_of(page, scan, act, stance),
         evidence=page.span(first, last),
         sentence=page.span(sentence.first, sentence.last),
         stance=stance,

@@ -63,7 +63,7 @@ class Scan:
     """What the packs know of diplomacy on a page, by token."""
 
     acts: list[Act] = field(default_factory=list)
-    side: dict[int, tuple[str, Reading]] = field(default_factory=dict)
+    side: dict[int, set[str]] = field(default_factory=dict)  # what words that carry or qualify an act can be
     outcomes: dict[int, str] = field(default_factory=dict)
     council: set[int] = field(default_factory=set)
     diplomatic: set[int] = field(default_factory=set)
@@ -117,7 +117,7 @@ def _scan_reading(scan: Scan, index: int, reading: Reading, covered: bool) -> No
     if kind is None:
         return
     if kind in _SIDE:
-        scan.side.setdefault(index, (str(kind), reading))
+        scan.side.setdefault(index, set()).add(str(kind))
     if covered or any(act.first == index for act in scan.acts[-2:]):
         return
     if kind == "effort":
@@ -148,22 +148,24 @@ def join(page: Page, scan: Scan, act: Act) -> None:
     for at in range(act.first - 1, max(start - 1, act.first - _CARRIES_OVER - 1), -1):
         if page.breaks[at + 1] >= 2:
             break
-        side = scan.side.get(at)
-        if side is not None and side[0] in _CARRIES.get(act.type, ()):
+        carriers = _CARRIES_INITIATIVE if act.entry.means.get("needs") == "initiative" else _CARRIES.get(act.type)
+        if carriers and not carriers.isdisjoint(scan.side.get(at, ())):
             act.light = at
             break
 
 
 _CARRIES = {
-    "meeting": ("light",),
-    "talks": ("light",),
-    "call": ("light", "sends"),
-    "letter": ("sends",),
-    "press_conference": ("light",),
-    "agreement": ("concludes", "leaves"),
-    "visit": ("light", "arrives"),
-    "vote": ("light",),
-    "appeal": ("sends",),
-    "sanction": ("imposes",),
-    "resolution": ("drafts",),
+    "meeting": {"light"},
+    "talks": {"light"},
+    "call": {"light", "sends"},
+    "letter": {"sends"},
+    "press_conference": {"light"},
+    "agreement": {"concludes", "leaves"},
+    "visit": {"light", "arrives"},
+    "vote": {"light"},
+    "appeal": {"sends"},
+    "sanction": {"imposes"},
+    "resolution": {"drafts"},
+    "mediation": {"light"},
 }
+_CARRIES_INITIATIVE = {"light", "sends", "drafts"}

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from hudna.reading.clauses import is_cut
 from hudna.reading.diplomacy_acts import Act, Scan
+from hudna.reading.mentions import Mention
 from hudna.reading.page import Page
+from hudna.reading.roles import subject_after
 
+_ENDS = 9  # words behind an initiative within which its maker, or the truce it is for, stands
+_MAKERS = frozenset(("state", "igo", "organisation", "person", "office", "coalition"))
 _BEHIND = 5  # words between an approval and what is approved
 _TO_ENVOY = 8  # words between a summons and the envoy, the one who summons among them
 _TO_PLACE = 9
@@ -13,19 +17,45 @@ _ABOUT = frozenset(("حول", "بشان", "علي", "يقضي", "تقضي", "ي�
 _FUNCTION = frozenset(
     ("الذي", "التي", "بين", "خلال", "كان", "كانت", "سيتم", "لكن", "منذ", "عندما", "لدي", "حتي", "ايضا", "جديد")
 )
+_COUNCILS = ("مجلس", "المجلس", "الحكومة", "البرلمان", "الكنيست", "الكونغرس", "الجمعية العامة", "الكابينت")
 _NO_DEAL = frozenset(("حبس", "توقيف", "اعتقال", "قبض", "ضبط", "احضار"))
 
 
+def is_council(mention: Mention) -> bool:
+    """Whether the body is one that sits: a council, a cabinet, a parliament."""
+    return not mention.adjective and mention.name.startswith(_COUNCILS)
+
+
 def settle_type(page: Page, scan: Scan, act: Act) -> None:
-    """Let an approval by a chamber be a vote: «صادق البرلمان على الاتفاق»."""
-    if act.entry.means.get("needs") == "approved" and any(
-        at in scan.chambers for at in range(act.head - 2, act.head + _BEHIND) if at != act.head
-    ):
+    """Let an approval by a chamber be a vote («صادق البرلمان على الاتفاق»), what a cabinet discusses a meeting."""
+    if act.entry.means.get("needs") == "with" and act.is_verb and not act.entry.means.get("first"):
+        found, _ = subject_after(page, act.last, page.sentence_of(act.head).last)
+        if len(found) == 1 and is_council(found[0]):
+            act.type = "meeting"
+        return
+    if act.entry.means.get("needs") != "approved":
+        return
+    near = range(act.head - 2, act.head + _BEHIND)
+    if any(at in scan.chambers for at in near if at != act.head) or _by_majority(page, act):
         act.type, act.outcome = "vote", "agreed"
 
 
+def _by_majority(page: Page, act: Act) -> bool:
+    """Whether votes are told behind an approval: «أقرته الحكومة بغالبية عشرة أصوات»."""
+    near = range(act.last, min(act.last + 2 * _TO_PLACE, len(page.tokens)))
+    return any(m.first in near and m.entry is not None and bool(m.entry.means.get("majority")) for m in page.phrases)
+
+
+def makes_initiative(page: Page, scan: Scan, act: Act) -> bool:
+    """Whether an initiative is told with a state, a body of states or an envoy that makes it, to end the fighting."""
+    if not any(m.kind in _MAKERS or m.adjective for m in act.participants):
+        return False
+    near = range(act.last, min(act.last + _ENDS, len(page.tokens)))
+    return act.light >= 0 or any(at in page.actor_at for at in near) or not truce_tokens(page).isdisjoint(near)
+
+
 def approves(page: Page, scan: Scan, act: Act) -> bool:
-    """Whether an approval has a deal, a plan of a chamber or a resolution behind it."""
+    """Whether an approval has a deal, a plan of a chamber or a resolution behind it, or votes it by a majority."""
     for at in range(act.last, min(act.last + _BEHIND + 2, len(page.tokens))):
         if is_cut(page, act.last, at):
             return False

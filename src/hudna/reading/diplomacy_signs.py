@@ -6,10 +6,20 @@ from hudna.model.claims import Place
 from hudna.reading.clauses import is_cut
 from hudna.reading.conflict import is_elsewhere
 from hudna.reading.diplomacy_acts import Act, Scan
-from hudna.reading.diplomacy_named import addressed, approves, arrives_somewhere, is_named_deal, sponsors, summons_envoy
+from hudna.reading.diplomacy_named import (
+    addressed,
+    approves,
+    arrives_somewhere,
+    is_council,
+    is_named_deal,
+    makes_initiative,
+    sponsors,
+    summons_envoy,
+)
 from hudna.reading.mentions import Mention
 from hudna.reading.page import Page
 from hudna.reading.participants import has_partner, is_office
+from hudna.reading.parties import made_by
 
 _MEDIATORS = frozenset(("مبعوث", "المبعوث", "وسيط", "الوسيط", "ممثل", "منسق", "موفد", "الموفد"))
 _ENDEAVOURS = frozenset(("مساعي", "مساع"))
@@ -48,6 +58,7 @@ _PROVIDES = frozenset(
 )
 _NOT_AFTER = frozenset(("مستوي", "مستويات", "منظمه", "لمنظمه", "ومنظمه"))
 _SETTLES = frozenset(("يقضي", "ينص", "قضي", "نص"))
+_SUBJECT_OF = frozenset(("لبحث", "لمناقشه", "حول", "بشان", "بخصوص", "لوقف", "لانهاء", "بهدف", "لحل", "اجل"))
 DISCUSSED = frozenset(("لمناقشه", "مناقشه", "لبحث", "بحث"))
 _STATES = frozenset(
     ("state", "person", "office", "organisation", "igo", "party", "armed_group", "army", "coalition", "body")
@@ -119,6 +130,8 @@ def _is_mediation(page: Page, scan: Scan, act: Act) -> bool:
         return False
     if any(_mediates(mention) for mention in act.participants):
         return True
+    if any(m.kind in ("state", "person") for m in act.participants) and made_by(page, act.last):
+        return True
     following = page.tokens[act.last].form if act.last < len(page.tokens) else ""
     return page.is_form(act.head, _ENDEAVOURS) and following.startswith("ل") and len(following) > 3
 
@@ -134,7 +147,7 @@ def _near(tokens: set[int], first: int, last: int) -> bool:
 
 
 def _verb_before(page: Page, scan: Scan, act: Act, kind: str) -> bool:
-    return any(scan.side.get(at, ("",))[0] == kind for at in range(max(0, act.first - 2), act.last + 3))
+    return any(kind in scan.side.get(at, ()) for at in range(max(0, act.first - 2), act.last + 3))
 
 
 def _reaches_truce(page: Page, act: Act) -> bool:
@@ -192,12 +205,14 @@ def _needs_two(page: Page, scan: Scan, act: Act) -> bool:
 
 
 def _needs_with(page: Page, scan: Scan, act: Act) -> bool:
+    if act.type == "meeting":
+        return True
     near = range(act.last, min(act.last + 9, len(page.tokens)))
     return bool(act.participants) and any(page.tokens[at].form == "مع" for at in near)
 
 
 def _needs_held(page: Page, scan: Scan, act: Act) -> bool:
-    return act.light >= 0 and bool(act.participants)
+    return bool(act.participants) and (act.light >= 0 or is_council(act.participants[0]))
 
 
 def _needs_sent(page: Page, scan: Scan, act: Act) -> bool:
@@ -258,6 +273,10 @@ def _needs_approved(page: Page, scan: Scan, act: Act) -> bool:
     return bool(act.participants) and approves(page, scan, act)
 
 
+def _needs_initiative(page: Page, scan: Scan, act: Act) -> bool:
+    return makes_initiative(page, scan, act)
+
+
 def _needs_sponsor(page: Page, scan: Scan, act: Act) -> bool:
     return sponsors(page, act)
 
@@ -270,6 +289,7 @@ _TESTS = {
     "named": _needs_named,
     "approved": _needs_approved,
     "sponsor": _needs_sponsor,
+    "initiative": _needs_initiative,
     "envoy": _needs_envoy,
     "actor": _needs_actor,
     "two": _needs_two,
@@ -287,6 +307,11 @@ def is_ours(page: Page, act: Act) -> bool:
     return bool(act.entry.means.get("first")) or any(reading.after == "نا" for reading in page.readings(act.head))
 
 
+def _is_discussed(page: Page, first: int, last: int) -> bool:
+    """Whether what is talked about begins between the act and a place: «اجتماع لبحث الحرب في …»."""
+    return any(page.tokens[at].form in _SUBJECT_OF for at in range(first, last))
+
+
 def places_of_act(page: Page, act: Act) -> list[Place]:
     """Return the places named with the act in its clause, behind it first."""
     sentence = page.sentence_of(act.head)
@@ -294,6 +319,7 @@ def places_of_act(page: Page, act: Act) -> list[Place]:
         return [mark.value]
     marks = [m for m in page.located if sentence.first <= m.first < sentence.last]
     behind = [m for m in marks if act.first <= m.first and not is_cut(page, act.first + 1, m.first)]
+    behind = [m for m in behind if not _is_discussed(page, act.last, m.first)]
     if behind:
         return [behind[0].value]
     front = [m for m in marks if m.first < act.first and not is_cut(page, m.first + 1, act.first)]

@@ -7,7 +7,7 @@ from hudna.reading.content import quotation_form, trim
 from hudna.reading.cues import OPENING, Scan
 from hudna.reading.mentions import Attribution
 from hudna.reading.speaker_phrases import mention_of
-from hudna.reading.speech_build import link_of
+from hudna.reading.speech_objects import link_of
 from hudna.text.segment import Sentence
 
 _SIGNS = 3  # tokens that are no word in front of the name: a bullet, a number, a bracket

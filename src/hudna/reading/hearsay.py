@@ -7,7 +7,8 @@ from hudna.reading.content import content_end, find_opening, quotation_form, tri
 from hudna.reading.cues import Cue
 from hudna.reading.speaker_phrases import Speaker, mention_of, phrase_end, unnamed
 from hudna.reading.speakers import subject_after, subject_before
-from hudna.reading.speech_build import SpeechBuilder, link_of
+from hudna.reading.speech_build import SpeechBuilder
+from hudna.reading.speech_objects import link_of
 from hudna.text.fold import fold
 
 _REACH = 6  # tokens behind a speaker within which the outlet stands to which he spoke

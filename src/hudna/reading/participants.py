@@ -9,6 +9,7 @@ from hudna.reading.groups import read_group
 from hudna.reading.mentions import Mention
 from hudna.reading.page import Page
 from hudna.reading.roles import subject_after, subject_before
+from hudna.text.fold import fold
 
 _WITH = frozenset(("مع",))
 _BETWEEN = frozenset(("بين",))
@@ -52,7 +53,12 @@ _STOPS = frozenset(
 )
 _COUNTERPARTS = frozenset(("نظيره", "نظيرها", "نظيريه", "نظرايه", "نظيرتها", "نظيرته"))
 _REACH = 9
-_OFFICES = ("وزراء", "رؤساء", "قادة", "زعماء", "سفراء", "ممثلو", "مندوبو")
+_OFFICES = (
+    *("وزراء", "رؤساء", "قادة", "زعماء", "سفراء", "ممثلو", "مندوبو", "وزيرا", "وزيري", "رئيسا", "رئيسي"),
+    *("ممثلون", "ممثلين", "مندوبون", "مندوبين", "مفاوضون", "مفاوضين", "وفود", "وفدا", "وفدي", "سفيرا", "سفيري"),
+)
+_OFFICES_OF_TWO = ("الرئيسان", "الرئيسين", "الوزيران", "الوزيرين", "الزعيمان", "الزعيمين", "الجانبان", "الجانبين")
+_IN = frozenset(("في", "بمدينه", "بالعاصمه"))
 _SIGNED = 14  # words from a letter to the verb that tells who signed it
 _ON_IT = frozenset(("عليه", "عليها", "عنه", "عنها", "فيه", "فيها", "اليه", "اليها", "به", "بها"))
 
@@ -81,7 +87,7 @@ def find_participants(
         found = _subject_before_noun(page, head, sentence.first) + found
     if countered:
         found += _counterpart(page, head, sentence.last, found)
-    return _once(_of_states(found))
+    return _once(_of_states(page, found))
 
 
 def has_partner(page: Page, head: int, last: int) -> bool:
@@ -110,17 +116,24 @@ def _between(page: Page, index: int, end: int) -> list[Mention]:
     return []
 
 
-def _of_states(mentions: list[Mention]) -> list[Mention]:
-    """«وزراء خارجية مصر والأردن»: offices of several states, named by the first alone, are the states."""
+def _of_states(page: Page, mentions: list[Mention]) -> list[Mention]:
+    """«وزراء خارجية مصر والأردن», «ممثلون عن الجيش»: offices of several, named by the first alone, are whose they are.
+
+    «وزيرا خارجية فرنسا وألمانيا» has the first state in the name of the office itself.
+    """
     for number, mention in enumerate(mentions[:-1]):
-        if (
-            mention.entity is None
-            and mention.kind != "state"
-            and mention.name.startswith(_OFFICES)
-            and mentions[number + 1].kind == "state"
-        ):
-            return [*mentions[:number], *mentions[number + 1 :]]
+        if mention.entity is None and mention.kind != "state" and mention.name.startswith(_OFFICES):
+            first = _state_of(page, mention)
+            return [*mentions[:number], *first, *mentions[number + 1 :]]
     return mentions
+
+
+def _state_of(page: Page, mention: Mention) -> list[Mention]:
+    """Return the state whose name ends the name of an office: «وزيرا خارجية فرنسا»."""
+    last = mention.name.split()[-1]
+    readings = page.lexicon.analyse(fold(last)).readings
+    entry = next((r.entry for r in readings if r.entry.means.get("kind") == "state" and not r.before), None)
+    return [Mention(entry.name, entry.id, "state", entry=entry)] if entry is not None else []
 
 
 def _list(page: Page, index: int, end: int) -> list[Mention]:
@@ -130,7 +143,7 @@ def _list(page: Page, index: int, end: int) -> list[Mention]:
     while at < end and gap <= 5:
         mark = page.actor_at.get(at)
         if mark is not None and mark.first == at:
-            if not found or _joins(page, mark):
+            if not found or _joins(page, mark) or (gap <= 1 and _is_plural_office(found[-1])):
                 if not (mark.value.adjective and found and not _joins(page, mark)):
                     found.append(mark.value)
             elif not mark.value.adjective and gap > 0:
@@ -142,6 +155,11 @@ def _list(page: Page, index: int, end: int) -> list[Mention]:
         gap += page.tokens[at].kind == "word"
         at += 1
     return found
+
+
+def _is_plural_office(mention: Mention) -> bool:
+    """«وزراء خارجية» before the states, «ممثلون عن» before those they act for."""
+    return mention.entity is None and mention.name.startswith(_OFFICES)
 
 
 def _joins(page: Page, mark: Mark) -> bool:
@@ -198,23 +216,36 @@ def _partners(page: Page, index: int, end: int) -> list[Mention]:
     return []
 
 
+def _over_asides(page: Page, at: int, end: int) -> int:
+    """Return the token behind times, places after «في» and pronouns that stand between a verb and its nouns."""
+    while at < end:
+        place = page.place_at.get(at + 1) if at + 1 < end and page.tokens[at].form in _IN else None
+        if place is not None and place.first <= at + 1:
+            at = place.last
+        elif page.tokens[at].form in _ON_IT or at in page.time_at:
+            at += 1
+        else:
+            break
+    return at
+
+
 def _subject(page: Page, verb: int, start: int, end: int) -> list[Mention]:
-    at = verb + 1
-    while at < end and (page.tokens[at].form in _ON_IT or at in page.time_at):
-        at += 1
+    at = _over_asides(page, verb + 1, end)
     ahead = subjects_before(page, verb, start)
     found, after = subject_after(page, at, end)
     if ahead and found:
         return [*ahead, *found]
     if not found:
         found = ahead or clause_head(page, verb, start)
-    elif (
-        after < end
-        and (mark := page.actor_at.get(after)) is not None
-        and mark.first == after
-        and not mark.value.adjective
-    ):
-        found = [*found, *_list(page, after, end)]
+    else:
+        after = _over_asides(page, after, end)
+        mark = page.actor_at.get(after) if after < end else None
+        if _is_plural_office(found[-1]) and after < end and page.tokens[after].form == "عن":
+            found = [*found, *_list(page, after + 1, end)]
+        elif (
+            mark is not None and mark.first == after and not mark.value.adjective and mark.before[-1:] not in ("ل", "ك")
+        ):
+            found = [*found, *_list(page, after, end)]
     if found and not subject_after(page, at, end)[0]:
         mark = page.actor_at.get(verb + 1)
         if mark is not None and mark.before[-1:] == "ب":

@@ -177,6 +177,7 @@ def _is_common(reading: Reading) -> bool:
         and not reading.after
         and not reading.before
         and "person" not in reading.entry.means
+        and not str(reading.entry.means.get("clause", "")).startswith("never")  # beginnings of words, names among them
     ) or (reading.entry.means.get("person") in ("common", "homonym") and not reading.before and not reading.after)
 
 

@@ -159,7 +159,19 @@ def _starts_phrase(scan: Scan, at: int) -> bool:
         return False
     if word.verb is not None and not scan.tag(at, "person", "paper"):
         return False
-    return not form.startswith(("بال", "لل", "وال"))
+    return not form.startswith(("بال", "لل", "وال")) and not _is_addressee(scan, at)
+
+
+def _is_addressee(scan: Scan, at: int) -> bool:
+    """Whether «ل» stands in front of somebody told: «صرح لرويترز», «أعلن لراديو»; he is none who speaks."""
+    form = scan.page.tokens[at].form
+    if len(form) < 4 or not form.startswith("ل"):
+        return False
+    mark = scan.starts.get(at)
+    if mark is not None:
+        return mark.before.endswith("ل")
+    readings = [r for r in scan.page.readings(at) if r.feature.pos in ("noun", "word", "masdar", "participle")]
+    return bool(readings) and all(reading.before.endswith("ل") for reading in readings)
 
 
 def is_indefinite_object(form: str) -> bool:
@@ -185,7 +197,7 @@ def phrase_end(scan: Scan, at: int, limit: int) -> int:
             (word.prep in ("في", "من") and last == at + 1) or (word.prep == "في" and scan.tag(at, "person"))
         ):
             break
-        if last == at + 1 and _is_other(scan, at, last):
+        if (last == at + 1 and _is_other(scan, at, last)) or _is_object(scan, at, last):
             break
         if scan.time_end(last) > last or token.form.startswith(("بال", "لل", "بان")):
             break
@@ -199,6 +211,14 @@ def _is_other(scan: Scan, at: int, index: int) -> bool:
     """Whether a name right behind a definite noun is somebody else («حذرت الرسالة مجلس الأمن»)."""
     mark = scan.starts.get(index)
     return mark is not None and not mention_of(mark).adjective and scan.page.tokens[at].form.startswith("ال")
+
+
+def _is_object(scan: Scan, at: int, index: int) -> bool:
+    """Whether somebody the packs know stands behind a bare name, which makes no construct: «أبلغ س مجلس الأمن»."""
+    mark = scan.starts.get(index)
+    if mark is None or mark.before or mention_of(mark).adjective or mention_of(mark).entity is None:
+        return False
+    return not any(r.feature.pos in ("noun", "masdar", "participle", "word") for r in scan.page.readings(at))
 
 
 _TO = frozenset(("وفقا", "ووفقا", "طبقا", "وطبقا", "استنادا"))  # what «لـ» belongs to, and not the name behind it

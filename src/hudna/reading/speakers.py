@@ -39,6 +39,9 @@ def subject_after(scan: Scan, cue: Cue, limit: int) -> Speaker | None:
             continue
         if mark is not None and mention_of(mark).entity is None and is_indefinite_object(scan.page.tokens[at].form):
             return None
+        if mark is not None and at > cue.after and scan.words[at - 1].prep == "مع":
+            at = mark.last  # «أكد في مقابلة مع س»
+            continue
         if mark is not None and not mark.before.endswith(("ب", "ل", "ك")) and not mention_of(mark).adjective:
             last = over_quoted_name(scan, cue, _with_others(scan, mark, limit), limit)
             return paper_speaker(scan, at, limit) or Speaker(mention_of(mark), at, last)

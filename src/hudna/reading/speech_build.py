@@ -4,48 +4,25 @@ from __future__ import annotations
 
 from hudna.match.marks import Mark
 from hudna.model.claims import Link
-from hudna.reading.content import Opening, find_opening, has_clitic, quotation_form
-from hudna.reading.cues import OPENING, Cue, Scan
+from hudna.reading.content import Opening, find_opening, quotation_form
+from hudna.reading.cues import Cue, Scan
 from hudna.reading.mentions import Attribution, Mention
-from hudna.reading.page import Page
-from hudna.reading.speaker_phrases import Speaker, closing_bracket, mention_of, phrase_end, unnamed
+from hudna.reading.speaker_phrases import Speaker, mention_of
+from hudna.reading.speech_objects import ObjectReader, link_of
 from hudna.reading.voices import Voice, antecedent
-
-_KINDS = {
-    "state": "organisation", "army": "organisation", "armed_group": "organisation", "coalition": "organisation",
-    "rescue": "organisation", "medical": "organisation", "monitor": "organisation", "igo": "organisation",
-    "body": "organisation", "party": "organisation", "organisation": "organisation", "people": "unnamed",
-    "person": "person", "office": "office", "agency": "agency", "outlet": "outlet", "document": "document",
-    "witness": "witness", "unnamed": "unnamed",
-}  # fmt: skip
-_AT_ANOTHER_TIME = frozenset((("في", "وقت", "سابق"), ("في", "وقت", "لاحق"), ("في", "وقت", "مبكر")))
-
-
-def link_of(mention: Mention, page: Page, first: int, last: int) -> Link:
-    """Return the mention as a link of a chain, with the tokens that name it as evidence."""
-    evidence = page.span(first, last) if last > first else None
-    return Link(
-        mention.name,
-        mention.entity,
-        mention.role,
-        mention.organisation,
-        _KINDS.get(mention.kind, "organisation"),
-        evidence,
-        list(mention.others),
-    )
 
 
 def mark_kind(mark: Mark) -> str:
     return mention_of(mark).kind
 
 
-class SpeechBuilder:
+class SpeechBuilder(ObjectReader):
     """What every way of reading speech needs: the cues of a page, who has spoken so far, what was found."""
 
     def __init__(self, scan: Scan, cues: list[Cue]) -> None:
-        self.scan, self.page, self.cues = scan, scan.page, cues
+        super().__init__(scan)
+        self.cues = cues
         self.found: list[Attribution] = []
-        self.voices: list[Voice] = []
         self.outer_end = 0  # where the content of the last outer statement ends
         self.noun_voice: Mention | None = None
         self.used: set[int] = set()  # cues that belong to an earlier one («استدرك قائلا»)
@@ -82,30 +59,11 @@ class SpeechBuilder:
         voice = antecedent(speaker, self.scan, self.voices)
         return Speaker(voice.mention, speaker.first, speaker.last, False, voice.carriers) if voice else speaker
 
-    def _skip_asides(self, at: int, limit: int) -> int:
-        scan = self.scan
-        while at < limit:
-            step = scan.time_end(at)
-            if step == at and (scan.is_comma(at) or (scan.tag(at, "aux") and not scan.tag(at, "that"))):
-                step = at + 1
-            if step == at and self.page.tokens[at].text == "(":
-                step = closing_bracket(scan, at, limit)
-            if step == at and scan.words[at].prep == "في" and at + 1 < limit and scan.tag(at + 1, "paper"):
-                step = at + 2  # «أعلن الجيش في بيان مقتل …»
-            if step == at and tuple(token.form for token in self.page.tokens[at : at + 3]) in _AT_ANOTHER_TIME:
-                step = at + 3
-            if step == at and scan.tag(at, "adjunct") and at in scan.until:
-                step = scan.until[at]
-                while step < limit and not scan.is_punctuation(step) and step - at < 5 and not scan.tag(step, "that"):
-                    step += 1
-            if step == at:
-                return at
-            at = step
-        return at
-
     def _add(self, cue: Cue, speaker: Speaker, opening: Opening, content: list[tuple[int, int]], at: int) -> None:
         found = self._build(cue, speaker, content)
         found.form = quotation_form(self.scan, *content[0])
+        if found.act == "accuse" and any(number >= 0 for number in self.scan.quoted[at : content[0][0]]):
+            found.form = "mixed"  # the words for the accused are the speaker's as well
         found.stance = cue.means.get("stance")
         if found.act == "warn" and opening.kind != "prep":
             found.stance = None
@@ -149,7 +107,7 @@ class SpeechBuilder:
         """Return the agencies and outlets among the tokens that somebody spoke to: «أكد للجزيرة», «قال لرويترز»."""
         marks = [self.scan.starts[at] for at in range(first, last) if at in self.scan.starts]
         media = [mark for mark in marks if mark_kind(mark) in ("agency", "outlet")]
-        heard = [mark for mark in media if self._is_addressed(mark.first, mark)]
+        heard = [mark for mark in media if self._is_addressed(mark.first, mark.before)]
         return [link_of(mention_of(mark), self.page, mark.first, mark.last) for mark in heard]
 
     def _kept_carriers(self, speaker: Speaker) -> list[Link]:
@@ -196,70 +154,6 @@ class SpeechBuilder:
             if (form.endswith(("ون", "يون")) and not form.startswith("ال")) or form in ("مسوولون", "سكان", "شهود")
             else number
         )
-
-    def _fill_objects(self, cue: Cue, found: Attribution, at: int, opening: Opening) -> None:
-        role = cue.means.get("object")
-        stop = opening.marker if opening.kind != "object" else opening.first
-        for near in range(at, stop):
-            mark = self.scan.starts.get(near)
-            if mark is None or mention_of(mark).adjective:
-                continue
-            mention = mention_of(mark)
-            if self._is_addressed(near, mark):
-                found.addressee.append(mention)
-                if mention.kind in ("agency", "outlet"):
-                    found.links.append(link_of(mention, self.page, mark.first, mark.last))
-            elif role in ("addressee", "target") and near == self._skip_asides(at, stop):
-                getattr(found, role).append(mention)
-                if role == "addressee" and mention.kind in ("agency", "outlet"):  # «أبلغ مسؤول رويترز أن»
-                    found.links.append(link_of(mention, self.page, mark.first, mark.last))
-        if (
-            cue.reading.after
-            and role in ("addressee", "target")
-            and self.voices
-            and self.voices[-1].mention.name != found.links[0].name
-        ):
-            getattr(found, role).append(self.voices[-1].mention)
-        if role in ("addressee", "target") and not getattr(found, role):
-            self._bare_object(cue, found, str(role), self._skip_asides(at, stop), stop)
-        if (cue.means.get("blame") and opening.kind == "prep") or cue.means.get("responsible"):
-            mark = self.scan.starts.get(opening.first)
-            found.target += [mention_of(mark)] if mark else []
-        if found.act in ("praise", "condemn", "reject") and not found.target:
-            found.target = self._targets(found.content[0])
-
-    def _is_addressed(self, near: int, mark: Mark) -> bool:
-        return (
-            mark.before.endswith("ل")
-            or has_clitic(self.scan, near, "ل")
-            or (self._governor(near) in ("ل", "مع", "الي") and self.scan.words[near - 1].prep != "في")
-        )
-
-    def _governor(self, near: int) -> str:
-        """Return the form of the word before a name, looking over the quotation mark it may stand in («لـ"س"»)."""
-        before = near - 2 if near > 1 and self.page.tokens[near - 1].text in OPENING else near - 1
-        return self.page.tokens[before].form
-
-    def _bare_object(self, cue: Cue, found: Attribution, role: str, first: int, stop: int) -> None:
-        """Take the words between the speaker and the marker as the one addressed, where no actor is known there."""
-        if (
-            (cue.reading.after and cue.shape != "noun")
-            or first >= stop
-            or self.scan.words[first].prep
-            or self.scan.is_punctuation(first)
-        ):
-            return
-        last = min(stop, phrase_end(self.scan, first, stop))
-        if last > first and not self.scan.tag(first, "aux", "that", "adjunct"):
-            getattr(found, role).append(unnamed(self.scan, first, last))
-
-    def _targets(self, content: tuple[int, int]) -> list[Mention]:
-        """Return whose deed is condemned or praised: the first actor in what is said."""
-        for near in range(content[0], min(content[1], content[0] + 10)):
-            mark = self.scan.starts.get(near)
-            if mark is not None:
-                return [mention_of(mark)]
-        return []
 
     def _refine_act(self, cue: Cue, found: Attribution, opening: Opening) -> None:
         """Let the object decide: concern, anger, praise behind «أعرب عن»; no comment behind «رفض»."""

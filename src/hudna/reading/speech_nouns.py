@@ -9,7 +9,7 @@ from hudna.reading.hearsay import HearsayReader
 from hudna.reading.mentions import Attribution, Mention
 from hudna.reading.speaker_phrases import Speaker, counted_speaker, mention_of
 from hudna.reading.speakers import subject_after, subject_before
-from hudna.reading.speech_build import link_of
+from hudna.reading.speech_objects import link_of
 from hudna.reading.voices import sentence_subject
 
 

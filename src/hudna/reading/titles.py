@@ -15,6 +15,7 @@ from hudna.text.fold import fold
 
 _REACH = 16
 _SEPARATORS = '.,"('
+_RULERS = ("رييس", "وزير", "ملك", "امير", "عاهل", "زعيم", "قايد", "ولي", "سلطان")
 _CLOSING = '"),.'
 _UNIT = r"(?:d+[gxhykKTjLw]|[gxh]|l(?=[gdxhyKw]))"
 NAME = re.compile(rf"{_UNIT}(?:-?(?:{_UNIT}|w)){{0,4}}(?:P+|[yjK](?![gxhd])|l(?=[.,\"]))?")
@@ -152,6 +153,8 @@ def _take_phrase(scene: Scene, office: Office, at: int) -> bool:
         inner = read_office(scene, at, 2) if at < len(scene.sorts) else None
         if inner is None:
             return _take_words(scene, office, at)
+        if inner.number != "s" and scene.before(at).endswith("ل"):
+            return False  # «قال الوزير للصحفيين»
         office.organisation, office.country, office.last = inner.organisation, inner.country, inner.last
         office.complement = True
         return True
@@ -231,6 +234,8 @@ def _linked(scene: Scene, office: Office, at: int, form: str) -> bool:
     """«إلى سوريا», «في حلب», «لشؤون الشرق الأوسط»: a preposition with a place or body."""
     if form not in scene.cues("link") or at + 1 >= len(scene.sorts):
         return False
+    if form == "الي" and office.head.startswith(_RULERS):
+        return False  # «ذهب الرئيس إلى …»: it is the verb's
     if at + 1 in scene.places:
         office.last = scene.places[at + 1][0]
         office.complement = True
