@@ -26,6 +26,7 @@ WEIGHTS = {
     "copy": 3.0,
     "victims": 2.0,
 }
+WIDE_AREA = 0.75  # what a province or a region in common says, against a town's 1.0
 _FAR = 40.0  # km: two places this far apart are two places, whatever else is alike
 _ELSEWHERE = -5.0
 _DATED = {"stated": 1.0, "carried": 0.8, "published": 0.5}
@@ -81,7 +82,8 @@ def _place(one: Telling, other: Telling, world: World) -> Feature:
         return _feature("place", 0.0, "a place is not known")
     shared = [place for place in ones & others if not world.is_rough(place)]
     if shared:
-        return _feature("place", 1.0, f"both in {shared[0]}")
+        narrow = [place for place in shared if not world.is_area(place)]
+        return _feature("place", 1.0 if narrow else WIDE_AREA, f"both in {(narrow or shared)[0]}")
     if ones & others:
         return _feature("place", 0.2, f"both in {sorted(ones & others)[0]}, which is wide")
     within = (ones & other.reach) | (others & one.reach)

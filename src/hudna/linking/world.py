@@ -53,6 +53,10 @@ class World:
         entry = self.entry(identifier)
         return str(entry.means.get("precision", "region")) if entry else "region"
 
+    def is_area(self, place: str) -> bool:
+        """Return whether a place is wider than a town: a province or a region, in which much happens on one day."""
+        return self.precision(place) in ("district", "governorate", "region")
+
     def is_rough(self, identifier: str) -> bool:
         """Whether a place is a country or a region of the world, too wide to tell two events apart."""
         return "/" not in identifier or identifier.startswith("region/")
