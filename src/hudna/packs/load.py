@@ -21,7 +21,7 @@ except ImportError:  # pragma: no cover - PyYAML without libyaml
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
 BUILTIN = Path(__file__).parent / "builtin"
-_SECTIONS = ("words", "phrases", "scopes", "actors", "places", "relations", "milestones")
+SECTIONS = ("words", "phrases", "scopes", "actors", "places", "relations", "milestones")
 _FORM_KEYS = (
     "verb",
     "passive",
@@ -95,10 +95,10 @@ def _yaml(file: Path) -> Any:
 def _entries(pack: str, file: Path) -> Iterator[Entry]:
     content = _yaml(file)
     if not isinstance(content, dict):
-        raise PackError(f"expected sections {', '.join(_SECTIONS)}", str(file))
+        raise PackError(f"expected sections {', '.join(SECTIONS)}", str(file))
     for section, rows in content.items():
-        if section not in _SECTIONS:
-            raise PackError(f"unknown section {section!r}; known: {', '.join(_SECTIONS)}", str(file))
+        if section not in SECTIONS:
+            raise PackError(f"unknown section {section!r}; known: {', '.join(SECTIONS)}", str(file))
         for number, row in enumerate(rows or [], 1):
             yield _entry(pack, file, section, number, row)
 

@@ -51,11 +51,12 @@ def due_reports(engine: str, *, everything: bool = False) -> Iterator[ReadReport
     last = 0
     found = Report.objects.all() if everything else Report.objects.exclude(engine=engine)
     while rows := list(found.filter(pk__gt=last).select_related("blob").order_by("pk")[:_CHUNK]):
-        yield from map(_as_received, rows)
+        yield from map(as_received, rows)
         last = rows[-1].pk
 
 
-def _as_received(row: Report) -> ReadReport:
+def as_received(row: Report) -> ReadReport:
+    """Return a report of the record as it came in, to be read."""
     given = Published(row.published, row.basis, row.reasons) if row.basis == "given" else Published()
     report = ReadReport(row.key, row.text, row.blob_id, row.outlet, row.title, row.url, row.language, given, row.origin)
     report.extracted = row.extracted

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,12 +15,16 @@ from secrets import token_urlsafe
 
 from hudna.errors import HudnaError
 from hudna.model.report import Report
-from hudna.record.assemble import link_new
+from hudna.record.again import again_is_due
+from hudna.record.assemble import link_again, link_new
 from hudna.record.intake import prepare_reports
+from hudna.record.prepare import engine_of
+from hudna.record.reread import Reread, due_reports, refresh_index, reread
 from hudna.record.session import close_record
 from hudna.record.store import Added, add_reports, unknown, waiting
+from hudna.record.words import Words
 from hudna.sources import read_sources
-from hudna.workbench.knowledge import world
+from hudna.workbench import knowledge
 
 _KEPT = 40  # jobs whose outcome is remembered
 _PROBLEMS = 200  # problems that a job keeps; more are only counted
@@ -42,6 +46,7 @@ class Job:
     more: int = 0
     linked: tuple[str, int, int] | None = None  # what is being linked, how much of it, of how much
     error: str = ""
+    again: bool = False
 
     @property
     def ended(self) -> bool:
@@ -59,7 +64,15 @@ def start(folder: Path, names: list[str], user: str, published: str | None, outl
     _jobs[job.key] = job
     for old in list(_jobs)[:-_KEPT]:
         del _jobs[old]
-    _worker.submit(_run, job, folder, published, outlet)
+    _worker.submit(_run, job, lambda job: _import(job, folder, published, outlet))
+    return job
+
+
+def start_again(user: str) -> Job:
+    """Let the reports that were read with other packs be read again, and everything be linked anew."""
+    job = Job(token_urlsafe(9), user, [], again=True)
+    _jobs[job.key] = job
+    _worker.submit(_run, job, _read_again)
     return job
 
 
@@ -73,29 +86,54 @@ def jobs() -> list[Job]:
     return list(reversed(_jobs.values()))
 
 
-def _run(job: Job, folder: Path, published: str | None, outlet: str | None) -> None:
+def _run(job: Job, work: Callable[[Job], None]) -> None:
     try:
-        _import(job, folder, published, outlet)
+        work(job)
         job.state = "done"
     except HudnaError as error:
         job.state, job.error = "failed", str(error)
     except Exception as error:  # a job that breaks must not stop those behind it
         job.state, job.error = "failed", f"{type(error).__name__}: {error}"
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
         close_record()
 
 
 def _import(job: Job, folder: Path, published: str | None, outlet: str | None) -> None:
+    try:
+        _import_from(job, folder, published, outlet)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _read_again(job: Job) -> None:
+    job.state = "reading"
+    lexicon, done = knowledge.lexicon(), Reread()
+    engine = engine_of(lexicon)
+    read = prepare_reports(due_reports(engine), knowledge.packs(), jobs=os.cpu_count() or 1)
+    for state in reread(read, done, user=job.user):
+        job.seen, job.claims, job.new = state.reports, state.new, state.changed
+    refresh_index(Words(lexicon), engine)
+    if again_is_due():
+        job.state = "linking"
+        link_again(knowledge.world(), packs=lexicon.digest, user=job.user, tell=_telling(job))
+
+
+def _telling(job: Job) -> Callable[[str, int, int], None]:
+    return lambda what, done, of: setattr(job, "linked", (what, done, of))
+
+
+def _import_from(job: Job, folder: Path, published: str | None, outlet: str | None) -> None:
     job.state = "reading"
     added = Added()
     reports = unknown(_reports(job, folder, read_sources([folder], published=published, outlet=outlet)), added)
-    for state in add_reports(prepare_reports(reports, jobs=os.cpu_count() or 1), added, user=job.user):
+    for state in add_reports(
+        prepare_reports(reports, knowledge.packs(), jobs=os.cpu_count() or 1), added, user=job.user
+    ):
         job.seen, job.claims, job.new, job.known = state.seen, state.claims, len(state.new), state.known
     job.seen, job.claims, job.new, job.known = added.seen, added.claims, len(added.new), added.known
     if added.new or waiting():
         job.state = "linking"
-        link_new(world(), user=job.user, tell=lambda what, done, of: setattr(job, "linked", (what, done, of)))
+        link_new(knowledge.world(), user=job.user, tell=_telling(job))
 
 
 def _reports(job: Job, folder: Path, items: Iterable[object]) -> Iterator[Report]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from hudna.linking.world import World, world_of
 from hudna.packs.entries import Entry
@@ -16,6 +18,32 @@ from hudna.record.prepare import Preparer
 from hudna.text.fold import fold_name
 
 _lock = Lock()
+_loaded: list[Callable[[], None]] = []  # what forgets each thing that was made of the packs
+Made = TypeVar("Made", bound=Callable[..., Any])
+
+
+def of_packs(size: int = 1) -> Callable[[Made], Made]:
+    """Keep what a function makes of the packs, until they change."""
+
+    def keep(function: Made) -> Made:
+        kept = lru_cache(maxsize=size)(function)
+        _loaded.append(kept.cache_clear)
+        return cast("Made", kept)
+
+    return keep
+
+
+def forget() -> None:
+    """Have everything that was made of the packs made anew: they have changed."""
+    for clear in _loaded:
+        clear()
+
+
+def packs() -> list[Path]:
+    """Return the folders of packs that are loaded besides those that ship: that of the team."""
+    from hudna.workbench import teampack
+
+    return teampack.written(teampack.content())
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +61,24 @@ def lexicon() -> Lexicon:
         return _lexicon()
 
 
-@lru_cache(maxsize=1)
+@of_packs()
 def _lexicon() -> Lexicon:
-    return load_lexicon()
+    return load_lexicon(packs())
 
 
-@lru_cache(maxsize=1)
+@of_packs()
 def gazetteer() -> Gazetteer:
     """Return the gazetteer."""
     return gazetteer_of(lexicon())
 
 
-@lru_cache(maxsize=1)
+@of_packs()
 def world() -> World:
     """Return what linking knows of the world."""
     return world_of(lexicon())
 
 
-@lru_cache(maxsize=1)
+@of_packs()
 def preparer() -> Preparer:
     """Return what makes rows of claims."""
     return Preparer(lexicon())
@@ -87,12 +115,12 @@ def _found(kind: str, text: str, limit: int) -> list[Entry]:
     return [entries[number] for number in list(dict.fromkeys(number for _, _, number in scored))[:limit]]
 
 
-@lru_cache(maxsize=2)
+@of_packs(2)
 def _entries(kind: str) -> list[Entry]:
     return [entry for entry in lexicon().entries if entry.kind == kind]
 
 
-@lru_cache(maxsize=2)
+@of_packs(2)
 def _names(kind: str) -> list[tuple[str, int]]:
     """Return every folded name, Arabic and English, with the number of its entry."""
     found = []

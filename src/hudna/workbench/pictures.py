@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString, mark_safe
@@ -14,7 +13,7 @@ from hudna.export.charts.sketch import Spot
 from hudna.export.charts.table import Chart, figure_html, table_html
 from hudna.export.words import Names, names_of
 from hudna.places.areas import Ground
-from hudna.workbench.knowledge import gazetteer, lexicon
+from hudna.workbench.knowledge import gazetteer, lexicon, of_packs
 from hudna.workbench.models import setting
 from hudna.workbench.preferences import preferences
 
@@ -27,13 +26,13 @@ def style_of(named: str, width: int = 860) -> Style:
     return Style(held.language, width, _MONTHS[held.months], held.digits, named)
 
 
-@lru_cache(maxsize=64)
+@of_packs(64)
 def names_in(style: Style) -> Names:
     """Return what things are called in a style's language."""
     return names_of(lexicon(), style)
 
 
-@lru_cache(maxsize=1)
+@of_packs()
 def ground() -> Ground:
     """Return the areas of places."""
     return Ground(gazetteer())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,7 +17,7 @@ from hudna.record.search.query import parse_query
 from hudna.record.words import Words
 from hudna.workbench.api.who import analyst, reader
 from hudna.workbench.filters import Filter, filter_of
-from hudna.workbench.knowledge import lexicon
+from hudna.workbench.knowledge import lexicon, of_packs
 
 Json = dict[str, Any]
 _MOST = 200
@@ -197,6 +196,6 @@ def _one(model: Any, key: str) -> Any:
     return row
 
 
-@lru_cache(maxsize=1)
+@of_packs()
 def _words() -> Words:
     return Words(lexicon())

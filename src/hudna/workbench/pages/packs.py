@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +18,8 @@ from hudna.packs.session import load_packs
 from hudna.reading.edtf import is_valid
 from hudna.reading.page import Page
 from hudna.reading.reader import Reader
+from hudna.workbench import knowledge
+from hudna.workbench.knowledge import of_packs
 
 _LONGEST = 6000  # characters that are read while somebody waits
 
@@ -66,15 +67,18 @@ def _paragraphs(lines: Any) -> list[list[str]]:
     return found
 
 
-@lru_cache(maxsize=1)
+@of_packs()
 def _reader() -> Reader:
-    return Reader()
+    return Reader(knowledge.packs())
 
 
-@lru_cache(maxsize=1)
+@of_packs()
 def _packs() -> list[tuple[str, str, int]]:
     """Return (identifier, what it is about, entries) of the packs that are loaded."""
-    return [(pack.id, str(pack.manifest.get("description", "")), len(pack.entries)) for pack in load_packs()]
+    return [
+        (pack.id, str(pack.manifest.get("description", "")), len(pack.entries))
+        for pack in load_packs(knowledge.packs())
+    ]
 
 
 urls = [path("packs/", packs, name="packs")]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -18,7 +17,7 @@ from hudna.record.search.highlight import find_highlights
 from hudna.record.search.query import Query, parse_query
 from hudna.record.words import Words
 from hudna.workbench.filters import Filter, filter_of
-from hudna.workbench.knowledge import lexicon
+from hudna.workbench.knowledge import lexicon, of_packs
 from hudna.workbench.pager import part_of
 
 _AROUND = 90  # characters shown on either side of what is found, twice as many of a claim
@@ -44,7 +43,7 @@ def _found(query: Query, asked: Filter, in_reports: bool, truce: str | None) -> 
     return find_reports(query, filters) if in_reports else find_claims(query, filters).select_related("report")
 
 
-@lru_cache(maxsize=1)
+@of_packs()
 def _words() -> Words:
     return Words(lexicon())
 
