@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hudna.model.claims import Incident
 from hudna.packs.lexicon import Reading
-from hudna.reading.doers import relation_of
+from hudna.reading.doers import is_object_behind, relation_of
 from hudna.reading.groups import people_reading, thing_reading
 from hudna.reading.page import Page
 from hudna.reading.triggers import Trigger
@@ -61,7 +61,8 @@ def _goes_on(page: Page, trigger: Trigger) -> bool:
     opened = page.tokens[verb - 1].form in _JOINERS if verb else False
     if not (reading.before[:1] in ("و", "ف") and reading.before) and not opened:
         return False
-    return not _may_be_subject(page, verb + 1)
+    end = page.sentence_of(verb).last
+    return is_object_behind(page, verb, end) or not _may_be_subject(page, verb + 1)
 
 
 def _takes_no_doer(page: Page, trigger: Trigger, reading: Reading) -> bool:

@@ -36,6 +36,8 @@ _PARTS = frozenset(
 _PREVENTED = frozenset(
     ("منع", "لمنع", "بمنع", "صد", "لصد", "احباط", "لاحباط", "مواجهه", "لمواجهه", "لوقف", "ردع", "لردع")
 )
+_TALLIES = frozenset(("قتيل", "قتلي", "جريح", "وجريح", "وجرحي", "مصرعهم", "حتفهم"))
+_BODILY = frozenset(("killed", "injured", "killed_or_injured"))
 _VIEWS = frozenset(("condemn", "deny", "reject", "express_concern", "call_for", "demand", "warn", "praise", "accuse"))
 _BLAME = 12  # tokens from a word of accusation to what somebody is accused of
 _BLAMING = frozenset(
@@ -60,6 +62,7 @@ _BLAMING = frozenset(
         "وحملت",
     )
 )
+_JOINERS = frozenset(("كما", "ثم"))
 _PRONOUNS = frozenset(("انه", "انها", "انهم", "بانه", "بانها", "بانهم"))
 _QUOTES = frozenset(('"', "«", "»", "“", "”"))
 _AGAINST = frozenset(("علي", "ضد", "تجاه", "من", "بين", "مع", "الي", "نحو", "في"))
@@ -88,6 +91,8 @@ def unnamed_doer(page: Page, trigger: Trigger, limit: int) -> tuple[Mention, int
     reading = trigger.reading
     if not light and reading is not None and (reading.feature.voice == "passive" or reading.after):
         return None
+    if not light and _has_pronoun_subject(page, trigger.head):
+        return None  # «هاجموا أفراد الأقلية»: those are who suffered it
     verb = trigger.light if light else trigger.head
     force = read_force(page, verb + 1, limit)
     if force is not None:
@@ -100,6 +105,14 @@ def unnamed_doer(page: Page, trigger: Trigger, limit: int) -> tuple[Mention, int
     last = behind_subject(page, last, limit)
     follows = last <= trigger.head if light else bool(read_targets(page, last, limit))
     return (Mention(name, None, "people"), last) if follows and not _joins(page, last) else None
+
+
+def _has_pronoun_subject(page: Page, verb: int) -> bool:
+    """«قصفوا», «يقصفون»: a plural verb, whose subject does not stand behind it."""
+    return page.tokens[verb].form.endswith("وا") or (
+        page.tokens[verb].form.endswith("ون")
+        and any(r.feature.pos == "verb" and r.feature.tense == "present" for r in page.readings(verb))
+    )
 
 
 def _joins(page: Page, index: int) -> bool:
@@ -212,16 +225,17 @@ def _its_own(page: Page, trigger: Trigger) -> list[Mention]:
 
 def _named_actors(page: Page, trigger: Trigger, limit: int) -> list[Mention]:
     first = page.sentence_of(trigger.first).first
-    if trigger.type == "clash" and not trigger.is_verb:
+    exchanged = trigger.head > 0 and "تبادل" in page.tokens[trigger.head - 1].form
+    if (trigger.type == "clash" or exchanged) and not trigger.is_verb:
         sides = sides_between(page, trigger.head + 1, page.sentence_of(trigger.head).last)
-        if sides:
-            return sides
+        if sides or page.tokens[min(trigger.behind, len(page.tokens) - 1)].form == "بين":
+            return sides  # «اشتباكات بين الجانبين»: who they are is told elsewhere
     if trigger.light >= 0:
         if relation_of(page, trigger) == "claims":
             return _claimant(page, trigger, first, limit)
         if relation_of(page, trigger) == "undergoes":
             return agents_of_noun(page, trigger.head + 1, limit)
-        found = _subject(page, trigger.light, first, limit)
+        found = [] if relation_of(page, trigger) == "occurs" else _subject(page, trigger.light, first, limit)
         return found or agents_of_noun(page, trigger.head + 1, limit) or _governor(page, trigger, first)
     if trigger.is_verb:
         subject = _subject(page, trigger.head, first, limit)
@@ -322,9 +336,20 @@ def _governor(page: Page, trigger: Trigger, first: int) -> list[Mention]:
         mark = page.actor_at.get(at)
         if mark is not None and mark.value.kind in _ARMED and is_force(page, mark):
             barred = mark.value.adjective or _is_governed(page, mark) or _only_speaks(page, mark)
+            barred = barred or _is_sufferer(page, mark, trigger.first)
             return [] if barred else [mark.value]
         at = mark.first - 1 if mark is not None else at - 1
     return []
+
+
+def _is_sufferer(page: Page, mark: Mark, event: int) -> bool:
+    """«سقط العشرات من القوات بين قتيل وجريح في غارات»: whether the actor is who suffered the harm told there."""
+    tally = any(page.tokens[at].form in _TALLIES for at in range(mark.last, event))
+    return tally or any(
+        reading.entry.means.get("effect") in _BODILY and reading.feature.pos != "verb"
+        for at in range(max(page.sentence_of(event).first, mark.first - 6), mark.first)
+        for reading in page.analyses[at].triggers
+    )
 
 
 def _only_speaks(page: Page, mark: Mark) -> bool:
@@ -364,9 +389,21 @@ def _subject(page: Page, verb: int, first: int, limit: int) -> list[Mention]:
     before = subject_before(page, verb, first)
     if before and page.actor_at.get(verb - 1) is not None:
         return before
-    found = speaker_as_subject(page, verb) or subject_after(page, verb + 1, limit)[0]
+    taken = _has_pronoun_subject(page, verb) or is_object_behind(page, verb, limit)
+    behind = [] if taken else subject_after(page, verb + 1, limit)[0]
+    found = speaker_as_subject(page, verb) or behind
     found = found or agents_by_phrase(page, verb, limit) or before or _force_before(page, verb, first)
     return found or _behind_object(page, verb, limit)
+
+
+def is_object_behind(page: Page, verb: int, limit: int) -> bool:
+    """«اقتحم الفصيل المقر، كما استهدف قوات الجيش»: a force behind a joined verb that strikes, and nothing to strike."""
+    joined = page.tokens[verb].form.startswith(("و", "ف")) or (verb > 0 and page.tokens[verb - 1].form in _JOINERS)
+    told = [reading for reading in page.analyses[verb].triggers if reading.feature.pos == "verb"]
+    if not joined or not any(r.entry.means.get("strike") and r.entry.means.get("role") == "object" for r in told):
+        return False
+    found, end = subject_after(page, verb + 1, limit)
+    return bool(found) and not read_targets(page, end, limit) and not targets_onto(page, end, limit)
 
 
 def _force_before(page: Page, verb: int, first: int) -> list[Mention]:

@@ -187,7 +187,9 @@ def _sentence_of(page: Page, incident: Incident) -> int:
 def _inherit(incident: Incident, before: Incident, trigger: Trigger) -> None:
     """Fill what a second mention leaves out from the first."""
     incident.actors = incident.actors or list(before.actors)
-    incident.targets = incident.targets or list(before.targets)
+    apart = incident.time is not None and before.time is not None and incident.time.edtf != before.time.edtf
+    if not apart:  # «أحدث الغارات»: another time, another target
+        incident.targets = incident.targets or list(before.targets)
     incident.weapons = incident.weapons or list(before.weapons)
     incident.trace["taken up from"] = [before.evidence.start, before.evidence.end]
     if incident.time is None:

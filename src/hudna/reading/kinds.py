@@ -93,7 +93,7 @@ def may_be_aerial(page: Page, trigger: Trigger) -> bool:
 
 def is_mutual(page: Page, trigger: Trigger) -> bool:
     """«تبادل للقصف», «القصف المتبادل»: from one side to the other and back, which aircraft do not do."""
-    before = page.tokens[trigger.first - 1].form if trigger.first else ""
+    before = page.tokens[trigger.head - 1].form if trigger.head else ""
     behind = page.tokens[trigger.last].form if trigger.last < len(page.tokens) else ""
     return "تبادل" in before or behind in _MUTUAL
 

@@ -27,6 +27,7 @@ _AUXILIARIES = frozenset(
         "لا",
         "ما",
         "يزالون",
+        "يزالوا",
         "يزال",
         "تزال",
         "زالوا",
@@ -47,6 +48,8 @@ def groups_before(page: Page, mark: Mark, effect: str) -> list[Group]:
     """The subject in front of its verb: «أكثر من 50 شخصا قتلوا», «ثلاثة موظفين وأربعة حراس قد قتلوا»."""
     first = page.sentence_of(mark.first).first
     end = mark.first
+    if mark.reading is None and end > first and page.tokens[end - 1].form == "في":  # «لا يزالون في عداد المفقودين»
+        end -= 1
     while end > first and page.tokens[end - 1].form in _AUXILIARIES:
         end -= 1
     if end - 1 > first and page.tokens[end - 1].text in "،,":
@@ -62,7 +65,22 @@ def groups_before(page: Page, mark: Mark, effect: str) -> list[Group]:
             and all(_fits(group, effect) and _may_suffer(group) for group in groups)
         ):
             best = groups
-    return _with_whole(page, best or _bare_number(page, end), first)
+    return _with_whole(page, _counted_of(page, best, first) or _bare_number(page, end), first)
+
+
+def _counted_of(page: Page, groups: list[Group], first: int) -> list[Group]:
+    """«جنديين من القوات الحكومية قتلا»: the counted ones, not the body that they are of."""
+    if not groups or groups[0].counted or groups[0].first - 1 <= first:
+        return groups
+    of = groups[0].first - 1
+    if page.tokens[of].form != "من":
+        return groups
+    for at in range(max(first, of - 3), of):
+        counted = read_group(page, at, of)
+        if counted is not None and counted.last == of and counted.counted and is_known(counted):
+            counted.last = groups[0].last
+            return [counted]
+    return groups
 
 
 def _may_suffer(group: Group) -> bool:

@@ -7,7 +7,14 @@ from typing import Any
 from hudna.match.marks import Mark
 from hudna.model.claims import Actor
 from hudna.packs.lexicon import Reading
-from hudna.reading.doers import behind_adjectives, behind_subject, doers_of_noun, relation_of, unnamed_doer
+from hudna.reading.doers import (
+    behind_adjectives,
+    behind_subject,
+    doers_of_noun,
+    is_object_behind,
+    relation_of,
+    unnamed_doer,
+)
 from hudna.reading.page import Page
 from hudna.reading.relevant import noted_at
 from hudna.reading.roles import (
@@ -99,7 +106,8 @@ def _objects(page: Page, trigger: Trigger, limit: int) -> list[Actor]:
         shot = any("weapon" in reading.entry.means for reading in page.readings(trigger.head - 1))
         taken_up = shot or trigger.type == "destruction"
         return [] if taken_up else suffering_before(page, trigger.head)  # «مستشفى استهدفته طائرات»
-    if not speaker_as_subject(page, trigger.head) and page.actor_at.get(trigger.head - 1) is None:
+    named = page.actor_at.get(trigger.head - 1) is not None or is_object_behind(page, trigger.head, limit)
+    if not named and not speaker_as_subject(page, trigger.head):
         _, after = subject_after(page, after, limit)
     doer = unnamed_doer(page, trigger, limit)
     after = doer[1] if doer is not None else behind_subject(page, after, limit)

@@ -41,6 +41,9 @@ _GOVERNORS = frozenset(
         "اعنف",
     )
 )
+_PLACED = frozenset(
+    ("مدينه", "بلده", "قريه", "حي", "في", "من", "الي", "نحو", "قرب", "ريف", "مطار", "قلعه", "سجن", "شرق", "غرب")
+)
 _RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذين", "اللتين"))
 # What an attack is for is another event.
 _AIMS = frozenset(("capture", "evacuation", "displacement", "aid", "detention"))
@@ -111,11 +114,34 @@ def trigger_reading(page: Page, index: int, kind: str) -> Reading | None:
     """Return the reading of the token that triggers `kind` where its neighbours allow it."""
     for reading in _in_order(page, index):
         means = reading.entry.means
+        if _takes_no_pronoun(reading):
+            continue
         if means["trigger"] != kind or _is_modifier(means, kind) or not _is_spelled(page, index, reading):
             continue
-        if page.company.allows(index, means):
+        if page.company.allows(index, means) and not _is_place(page, index, reading):
             return reading
     return None
+
+
+def _takes_no_pronoun(reading: Reading) -> bool:
+    """«سيطرتها»: a verb that takes a preposition has no pronoun on it, so that the word is the noun."""
+    role = str(reading.entry.means.get("role", ""))
+    return reading.feature.pos == "verb" and bool(reading.after) and not role.isascii()
+
+
+def _is_place(page: Page, index: int, reading: Reading) -> bool:
+    """«مدينة تدمر», «سلم تدمر للقوات»: a town that is spelled like a verb, with nothing behind it to be its object."""
+    if reading.feature.pos != "verb" or index not in page.place_at:
+        return False
+    before = page.tokens[index - 1].form if index else ""
+    if before in _PLACED or index + 1 >= len(page.tokens):
+        return True
+    behind = page.tokens[index + 1].form
+    return not behind.startswith("ال") and index + 1 not in page.number_starts and not _is_object(page, index + 1)
+
+
+def _is_object(page: Page, index: int) -> bool:
+    return any(not {"object", "who"}.isdisjoint(r.entry.means) and not r.before for r in page.readings(index))
 
 
 def _in_order(page: Page, index: int) -> Sequence[Reading]:
@@ -388,6 +414,8 @@ def _join(page: Page, trigger: Trigger, mark: Mark) -> None:
     elif mark.reading is not None and mark.reading.feature.pos == "verb":
         trigger.light = mark.first
     else:
+        if trigger.is_verb and trigger.light < 0:  # «استعادت القوات سيطرتها»: the verb has the subject
+            trigger.light = trigger.head
         trigger.entry, trigger.head, trigger.reading = mark.entry, mark.first, mark.reading
         trigger.behind = mark.last
         trigger.type = str(means.get("type", trigger.type))
