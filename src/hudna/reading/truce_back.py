@@ -12,11 +12,13 @@ _POINTED = frozenset(
     ("violated", "in_force", "extended", "respected", "renewed", "failing", "collapsed", "suspended", "rejected")
 )
 _FEMININE = frozenset(("هدنه", "هدن", "تهديه", "اتفاقيه", "هدنا"))
+_BEGINS = ("دخول", "سريان")
 _TO_HER = frozenset(("بها", "عليها", "لها"))
 _TO_HIM = frozenset(("به", "عليه", "له"))
-_ACCORDS = frozenset(("اتفاق", "اتفاقيه", "تفاهم", "بروتوكول", "مذكره"))
-_PROVIDES = 14  # tokens from an accord to the verb that says what it provides
+_ACCORDS = frozenset(("اتفاق", "اتفاقيه", "تفاهم", "بروتوكول", "مذكره", "خطه", "خارطه", "مرحله", "ورقه"))
+_PROVIDES = 22  # tokens from an accord to the verb that says what it provides
 _QUARTERS = ("احيا", "باحيا", "لاحيا", "واحيا")  # «أحيائها», its quarters, is spelt as «إحيائها»
+_ANY = frozenset(("اي", "ايه"))
 _BREACHES = ("خرق", "خروق", "اختراق")
 
 
@@ -35,7 +37,7 @@ def add_pronouns(page: Page, words: Words) -> None:
         ):
             continue
         if page.tokens[name.first].sentence == page.tokens[at].sentence and (
-            word.event == "in_force"
+            (word.event == "in_force" and not _begins(page, at))
             or (word.event == "respected" and not any(page.breaks[near] for near in range(name.last, at + 1)))
         ):
             continue  # «هدنة انتهت بعد أسبوع من تطبيقها», «هدنة يتم الالتزام بها» say one thing
@@ -44,6 +46,11 @@ def add_pronouns(page: Page, words: Words) -> None:
         if place is not None:
             words.names.append(Name(*place, name.entry, anaphor=True, means=name))
     words.names.sort(key=lambda name: name.first)
+
+
+def _begins(page: Page, at: int) -> bool:
+    """«دخوله حيز التنفيذ», «سريانها»: a beginning told beside something else, with a time of its own."""
+    return any(base.startswith(_BEGINS) for base in page.analyses[at].bases)
 
 
 def _named_before(page: Page, names: list[Name], at: int) -> Name | None:
@@ -76,7 +83,9 @@ def find_bare(page: Page, words: Words, taken: set[int]) -> list[Said]:
         if _is_bare_breach(page, word):
             first = _none_from(page, at)
             event = "violated" if first < 0 else "respected"
-            found.append(Said(event, at if first < 0 else first, word.last, None, word, [word], rules=[word.entry.id]))
+            stance = "possible" if first < 0 and page.is_form(at - 1, _ANY) else None
+            start = at if first < 0 else first
+            found.append(Said(event, start, word.last, None, word, [word], stance, rules=[word.entry.id]))
         elif _is_bare_keeping(page, word) or _is_bare_provision(page, word):
             found.append(Said(word.event, at, word.last, None, word, [word], rules=[word.entry.id]))
     return found
@@ -92,7 +101,9 @@ def _none_from(page: Page, at: int) -> int:
 
 def _is_bare_provision(page: Page, word: Word) -> bool:
     """«ينص الاتفاق على», «اتفاق … يقضي بـ»: what an accord provides, the accord standing in the sentence."""
-    if not word.means.get("provides") or not (word.is_verb or page.tokens[word.first].form.startswith("القاضي")):
+    if not word.means.get("provides") or not (
+        word.is_verb or page.tokens[word.first].form.startswith(("القاضي", "ونص"))
+    ):
         return False
     if word.reading is not None and word.reading.after:
         return False
@@ -102,9 +113,13 @@ def _is_bare_provision(page: Page, word: Word) -> bool:
 
 
 def _is_bare_breach(page: Page, word: Word) -> bool:
-    if word.event != "violated" or word.is_verb or (word.reading is not None and word.reading.after):
+    any_breach = word.first > 0 and page.is_form(word.first - 1, _ANY)
+    verb = word.is_verb and not any_breach  # «خرق» is a noun behind «أي»
+    if word.event != "violated" or verb or (word.reading is not None and word.reading.after):
         return False
-    if not any(base.removeprefix("ال").startswith(_BREACHES) for base in page.analyses[word.first].bases):
+    if not any_breach and not any(
+        base.removeprefix("ال").startswith(_BREACHES) for base in page.analyses[word.first].bases
+    ):
         return False
     counted = word.first in page.number_ends or page.tokens[word.first - 1].kind == "number"
     following = page.tokens[word.last].form if word.last < len(page.tokens) else ""

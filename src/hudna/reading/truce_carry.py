@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from hudna.model.claims import Place, TruceClaim
 from hudna.packs.conflicts import conflict_of_country
+from hudna.places.gazetteer import gazetteer_of
+from hudna.reading.focus import country_of
 from hudna.reading.page import Page
 
 _NEAR = 400  # characters
 _RUNS = frozenset(("in_force",))
-_OF_NO_PLACE = frozenset(("called_for", "negotiated", "proposed", "rejected"))
+_BESIDE = 25  # characters behind the words of a claim within which a site is told to be its zone
 
 
 def carry(page: Page, claims: list[TruceClaim]) -> list[TruceClaim]:
@@ -50,32 +50,52 @@ def _same_truce(claim: TruceClaim, last: TruceClaim) -> bool:
 
 def _fill_zones(page: Page, claims: list[TruceClaim]) -> None:
     """Give claims without a zone the one that all others of the report have, or the only land at war it names."""
+    for claim in claims:
+        claim.zones = [zone for zone in claim.zones if zone.precision != "site" or _is_beside(claim, zone)]
     told = {tuple(zone.name for zone in claim.zones): claim.zones for claim in claims if claim.zones}
     only = next(iter(told.values())) if len(told) == 1 else None
     bare = [claim for claim in claims if not claim.zones and not claim.excluded_zones]
     if not bare:
         return
-    land = None if told else _land(page)
+    home = _home(page)
     for claim in bare:
         if only is not None and (claim.name is None or claim.name.startswith("ال") or claim.event in _RUNS):
             claim.zones = list(only)
-        elif land is not None and claim.event not in _OF_NO_PLACE:
-            claim.zones = [land]
+        elif home is not None:
+            claim.zones = [home]
 
 
-def _land(page: Page) -> Place | None:
-    """Return the one land at war that the report names as such, and in which all its places of that war lie."""
-    at_war = conflict_of_country()
-    lands = {m.value.id: m.value for m in page.located if m.value.precision == "country" and _code(m.value) in at_war}
-    counted = Counter(_code(mark.value) for mark in page.places if _code(mark.value) in at_war)
-    if len(lands) != 1 or len(counted) != 1:
+def _is_beside(claim: TruceClaim, zone: Place) -> bool:
+    """Whether a site is told with the truce itself; one elsewhere in the sentence is where something happened."""
+    at = zone.evidence.start if zone.evidence is not None else -1
+    return claim.evidence.start <= at <= claim.evidence.end + _BESIDE
+
+
+def _home(page: Page) -> Place | None:
+    """Return the land that the report's war is about: the country, or the part of it that has a war of its own."""
+    country = country_of(page)
+    if country is None or country.id is None:
         return None
-    land: Place = next(iter(lands.values()))
-    return land
+    wars = conflict_of_country()
+    parted = False  # a war told in parts of a country is of none of its countries as a whole
+    gazetteer = gazetteer_of(page.lexicon)
+    for identifier in _theatres(page):
+        part = gazetteer.by_id.get(identifier)
+        inside = any(mark.value.id and mark.value.id.startswith(identifier) for mark in page.places)
+        ours = wars.get(identifier[:2].upper()) == wars.get(country.id.upper())
+        parted |= ours
+        if part is not None and inside and ours:
+            return Place(part.name, part.id, part.means.get("lat"), part.means.get("lon"), "region")
+    return None if parted else country
 
 
-def _code(place: Place) -> str:
-    return (place.id or "")[:2].upper()
+def _theatres(page: Page) -> list[str]:
+    """Return the identifiers of the parts of countries that the packs know to have a war of their own."""
+    known: dict[str, list[str]] = page.lexicon.notes.setdefault("theatres", {})
+    if "all" not in known:
+        means = (entry.means for entry in page.lexicon.entries)
+        known["all"] = [str(one["place"]) for one in means if one.get("truce") == "theatre"]
+    return known["all"]
 
 
 def _fill_starts(claims: list[TruceClaim]) -> None:

@@ -6,7 +6,8 @@ from hudna.reading.page import Page
 from hudna.reading.truce_said import Said
 from hudna.reading.truce_words import NO, Name, Word, Words
 
-_REACH = 3  # sentences over which «الاتفاق» still means the truce named before
+_REACH = 15  # sentences over which «الاتفاق» still means the truce named before
+_STILL = 3  # the same for «تنفيذ الاتفاق», which other accords have as well
 _ACCORD = frozenset(("اتفاق", "اتفاقيه"))
 _ANAPHORIC = frozenset(
     ("renewed", "violated", "extended", "collapsed", "failing", "respected", "in_force", "suspended", "rejected")
@@ -22,7 +23,8 @@ def add_anaphors(page: Page, words: Words) -> None:
         if not word.means.get("deal") or word.reading is None or not word.reading.article or not _is_accord(page, at):
             continue
         sentence = page.tokens[at].sentence
-        near = any(0 <= sentence - there <= _REACH for there in named)
+        reach = _STILL if _is_carried_out(words, at) else _REACH
+        near = any(0 <= sentence - there <= reach for there in named)
         if near and not _names_follow(words, word.last) and _life_around(words, at):
             words.names.append(Name(at, at + 1, word.entry, anaphor=True))
             del words.events[at]
@@ -61,6 +63,11 @@ def _names_follow(words: Words, at: int) -> bool:
 def _life_around(words: Words, at: int) -> bool:
     near = [words.events[i] for i in (at - 2, at - 1, at + 1, at + 2) if i in words.events]
     return any((word.event in _ANAPHORIC or word.means.get("terms")) and not word.means.get("effort") for word in near)
+
+
+def _is_carried_out(words: Words, at: int) -> bool:
+    word = words.events.get(at - 1)
+    return word is not None and word.entry.id.endswith("carry-out")
 
 
 def _stops(word: Word) -> bool:

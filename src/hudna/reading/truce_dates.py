@@ -6,6 +6,7 @@ from datetime import date
 
 from hudna.match.marks import Mark
 from hudna.model.claims import TruceClaim, When
+from hudna.reading.clauses import is_cut
 from hudna.reading.edtf import days, plus_duration
 from hudna.reading.moment import Duration
 from hudna.reading.page import Page
@@ -41,6 +42,7 @@ _ENDED = frozenset(("انتهي", "انتهت", "انقضت"))
 _MADE = frozenset(("announced", "agreed", "called_for", "proposed", "extended", "renewed"))
 _LASTING = frozenset((*_MADE, "in_force", "negotiated", "respected"))
 _SOON = 4  # days within which a truce that is made begins
+_AHEAD = 5  # tokens from a date to the beginning that it dates
 _STARTS = frozenset(("in_force",))
 
 
@@ -63,8 +65,20 @@ def fill_times(page: Page, claim: TruceClaim, bounds: Bounds, limit: int) -> Non
             _place_date(page, claim, mark, bounds)
         elif claim.duration is None and _is_length(mark.value, claim.event) and not _is_of_war(page, mark):
             claim.duration = mark.value.iso
+    if claim.event in _STARTS and claim.start is None:
+        claim.start = _start_before(page, claim, bounds, sentence.first)
     if claim.end is None and claim.start is not None and claim.duration is not None:
         claim.end = plus_duration(claim.start, claim.duration)
+
+
+def _start_before(page: Page, claim: TruceClaim, bounds: Bounds, first: int) -> str | None:
+    """Return the day or hour in front of what begins: «وبدأ عند السابعة صباحا سريان الهدنة»."""
+    for mark in reversed(page.times):
+        if not first <= mark.first < mark.last <= bounds.head or bounds.head - mark.last > _AHEAD:
+            continue
+        if is_date(mark) and mark.value.relation in ("at", "from") and not is_cut(page, mark.last, bounds.head):
+            return resolve(page, mark, claim.zones)
+    return None
 
 
 def _is_of_war(page: Page, mark: Mark) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from datetime import date
 
 from hudna.reading.page import Page
-from hudna.reading.truce_times import is_date
+from hudna.reading.truce_times import is_date, resolve
 from hudna.reading.truce_words import NO, Name, Word, Words
 
+_DAY = len("2016-04-29")
+_IS_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MADE = frozenset(("agreed", "announced", "in_force", "proposed", "negotiated"))
 _THAT = frozenset(("ان", "انه", "انها", "بان", "بانه", "بانها"))
 _RELATED = 4  # tokens from a name to the relative pronoun that takes it up
@@ -21,6 +25,9 @@ _DONE = frozenset(("تم", "تمت", "جري", "وتم", "قد", "يتم"))
 _TOWARDS = frozenset(("اجل", "بهدف", "بغيه", "قصد", "بغرض", "سبيل", "نحو", "لاجل"))
 _NEEDED = frozenset(("الحاحا", "ملح", "ملحا", "ملحه", "ضروري", "ضروريا", "ضروره", "اولويه", "مطلوب", "مطلوبا", "حتميا"))
 _DRAFTS = frozenset(("مشروع", "مسوده", "مقترح", "اقتراح", "خطه", "مبادره", "عرض", "ورقه"))
+_PLANS = frozenset(("خطه", "خطط"))
+_SUFFERS = ("تعرض", "يتعرض", "تتعرض")
+_NO_TRUCE = frozenset(("لا", "ولا", "فلا"))
 _TALK_OF = frozenset(("agreed", "announced", "in_force", "extended", "renewed", "proposed"))
 
 
@@ -51,7 +58,10 @@ def said_of(page: Page, words: Words, name: Name, used: set[int]) -> list[Said]:
     said = [] if name.violence and not _counts_as_halt(chain) else _from_chain(page, name, chain, bool(after))
     if name.violence:
         return said or _ceased(page, name)
+    if not said and not name.anaphor and name.first and page.tokens[name.first - 1].form in _NO_TRUCE:
+        said = [Said("rejected", name.first - 1, name.last, name, None, rules=[name.entry.id])]
     chained = bool(said)
+    proposed = _proposal(page, name, chain, said)
     for word in after:
         if chained and _merges(word):
             continue
@@ -61,6 +71,7 @@ def said_of(page: Page, words: Words, name: Name, used: set[int]) -> list[Said]:
     before = words.events.get(name.first - 1)
     if not said and before is not None and _covers(before):
         said.append(Said("announced", before.first, name.last, name, before, [before], rules=[before.entry.id]))
+    said += proposed
     if not said and not name.anaphor and _is_bounded(page, name):
         said.append(Said("announced", name.first, name.last, name, None, rules=[name.entry.id]))
     return said
@@ -230,17 +241,23 @@ def _from_chain(page: Page, name: Name, chain: list[Word], predicated: bool) -> 
         return []
     inner = chain[-1]
     said = Said(inner.event, inner.first, name.last, name, inner, chain, rules=[word.entry.id for word in chain])
+    if any(word.event == "proposed" and word.is_verb for word in chain) and _suffers(page, chain, name):
+        return [Said("violated", chain[0].first, name.last, name, chain[0], chain, rules=[chain[0].entry.id])]
     if inner.means.get("failure"):
         said.event = "collapsed"
     if inner.means.get("effort"):
         said.event = "negotiated"
     if inner.means.get("terms") and _of_draft(page, inner):
         said.event = "proposed"
+    elif inner.means.get("provides") and _is_reached(page, inner):
+        said.event = "agreed"  # «توصلا إلى بروتوكول يقضي بوقف القتال»
     if inner.event in ("expired", "collapsed") and page.tokens[name.first].form.startswith("ب"):
         said.event = "agreed"  # «انتهت الحرب بهدنة»: the truce ended something else
     for outer in reversed(chain[:-1]):
         if said.failed:
             break
+        if outer.event == "announced" and _told_of(page, outer, said):
+            continue
         if not (outer.means.get("effort") and _is_done(page, said)):
             _compose(said, outer)
     if said.failed and said.stance == "planned":
@@ -254,7 +271,8 @@ def _from_chain(page: Page, name: Name, chain: list[Word], predicated: bool) -> 
             said.stance = "planned"
         elif said.event == "agreed" and not inner.means.get("weak"):
             said.event = "negotiated"
-    if said.event == "in_force" and _lies_ahead(page, inner):
+    told = any(word.event == "announced" for word in chain[:-1])
+    if said.event == "in_force" and (_lies_ahead(page, inner) or (told and _begins_soon(page, inner, name))):
         said.event, said.stance = "announced", "planned"
     if all(word.means.get("deal") for word in chain) and (name.anaphor or not _stands_alone(page, chain[0], name)):
         return []
@@ -265,6 +283,38 @@ def _from_chain(page: Page, name: Name, chain: list[Word], predicated: bool) -> 
     if said.event == "called_for" and said.stance is None:
         said.stance = "demanded"
     return [said]
+
+
+def _told_of(page: Page, outer: Word, said: Said) -> bool:
+    """«أعلن أنه تم الاتفاق على هدنة»: what is announced is that others agreed, and no truce of one's own."""
+    head = said.head
+    if head is None or not head.means.get("deal") or page.tokens[said.last - 1].form in _THAT:
+        return False
+    return any(page.tokens[at].form in _THAT for at in range(outer.last, head.first))
+
+
+def _proposal(page: Page, name: Name, chain: list[Word], said: list[Said]) -> list[Said]:
+    """«وافق على المقترح المصري لوقف إطلاق النار»: what is agreed to or rejected was proposed by somebody."""
+    if not said or said[0].event not in ("agreed", "rejected"):
+        return []
+    noun = next((word for word in chain if word.event == "proposed" and word.is_masdar), None)
+    if noun is not None and noun is not said[0].head and not page.is_form(noun.first, _PLANS):
+        return [Said("proposed", noun.first, name.last, name, noun, [noun], "asserted", rules=[noun.entry.id])]
+    if name.anaphor and name.entry.means.get("event") == "proposed" and name.last < len(page.tokens):
+        mark = page.actor_at.get(name.last)
+        word = Word(name.first, name.last, name.entry, None)
+        said_so = Said("proposed", name.first, name.last + 1, name, word, [word], "asserted", rules=[name.entry.id])
+        return [said_so] if mark else []
+    return []
+
+
+def _suffers(page: Page, chain: list[Word], name: Name) -> bool:
+    """«تعرض وقف إطلاق النار لانتهاكات»: spelt as «offers» is, with breaches behind the truce that suffers them."""
+    if not page.tokens[chain[0].first].form.lstrip("وف").startswith(_SUFFERS):
+        return False
+    end = page.sentence_of(name.first).last
+    behind = (page.tokens[at].form for at in range(name.last, min(name.last + _UNDER_REACH, end)))
+    return any(form.startswith(("لانتهاك", "لخرق", "لخروق", "للخرق", "للانتهاك")) for form in behind)
 
 
 def _is_needed(page: Page, name: Name) -> bool:
@@ -278,6 +328,16 @@ def _of_draft(page: Page, word: Word) -> bool:
     start = page.sentence_of(word.first).first
     return any(
         page.is_form(at, _DRAFTS) for at in range(max(start, word.first - 12), word.last + 4) if at < len(page.tokens)
+    )
+
+
+def _is_reached(page: Page, word: Word) -> bool:
+    """Whether the sentence tells, in front of «يقضي», that a deal was just reached or signed."""
+    start = page.sentence_of(word.first).first
+    return any(
+        r.entry.means.get("reaches") or r.entry.means.get("diplomacy") == "concludes"
+        for at in range(start, word.first)
+        for r in page.readings(at)
     )
 
 
@@ -302,6 +362,27 @@ def _lies_ahead(page: Page, word: Word) -> bool:
         and mark.value.relation != "since" and (mark.value.offset or 0) >= 0
         for mark in page.times
     )  # fmt: skip
+
+
+def _begins_soon(page: Page, word: Word, name: Name) -> bool:
+    """«أعلن بدء هدنة الساعة الواحدة من صباح السبت»: a beginning on a weekday that is nearer ahead than behind."""
+    published = page.report.published.edtf
+    if not word.is_masdar or published is None or len(published) != _DAY:
+        return False
+    end = page.sentence_of(name.first).last
+    marks = (m for m in page.times if name.last <= m.first < min(name.last + 3, end) and is_date(m))
+    mark = next((mark for mark in marks if mark.value.weekday is not None), None)
+    if mark is None:
+        return False
+    ahead, behind = (_days_from(published, resolve(page, mark, (), future)) for future in (True, False))
+    return ahead is not None and behind is not None and 0 < ahead < -behind
+
+
+def _days_from(published: str, edtf: str | None) -> int | None:
+    """Return the days from the day of publication to a day, None where either is not told."""
+    if edtf is None or not _IS_DAY.match(edtf):
+        return None
+    return (date.fromisoformat(edtf[:_DAY]) - date.fromisoformat(published)).days
 
 
 def _stands_alone(page: Page, deal: Word, name: Name) -> bool:

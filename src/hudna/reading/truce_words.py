@@ -179,6 +179,10 @@ def name_text(page: Page, name: Name) -> str:
 def _name_end(page: Page, name: Name) -> int:
     """Return the token behind what belongs to the name: «طويلة الأمد», «هدنة عيد الأضحى», «هدنة الأيام السبعة»."""
     at = name.last
+    while at < len(page.tokens) and _qualifies(page, name, at) and not page.is_form(at + 1, _TERM):
+        at += 1
+    if at > name.last:
+        return at
     if at + 1 < len(page.tokens) and page.is_form(at, _LONG) and page.is_form(at + 1, _TERM):
         return at + 2
     if at < len(page.tokens) and page.is_form(at, _SPANS) and page.tokens[at].form.startswith("ال"):
@@ -191,6 +195,22 @@ def _name_end(page: Page, name: Name) -> int:
     value = mark.value
     feast = getattr(value, "kind", "") in ("feast", "hijri") and getattr(value, "relation", "at") == "at"
     return mark.last if feast or page.is_form(at, _SPANS) else name.last
+
+
+def _qualifies(page: Page, name: Name, at: int) -> bool:
+    """Whether an adjective of the name stands at the token: «هدنة شاملة», «التهدئة المتزامنة والمتبادلة»."""
+    if name.last - name.first != 1 or name.entry.kind != "word" or page.breaks[at] >= 1:
+        return False
+    definite = any(reading.article for reading in page.readings(name.first))
+    return any(
+        reading.entry.means.get("truce") == "quality"
+        and not reading.entry.means.get("only_before")
+        and reading.feature.pos == "adjective"
+        and reading.article == definite
+        and reading.before in ("", "و")
+        and (reading.before == "") == (at == name.last)
+        for reading in page.readings(at)
+    )
 
 
 def _start(page: Page, name: Name) -> int:

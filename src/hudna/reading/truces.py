@@ -189,7 +189,9 @@ def _stance(page: Page, words: Words, said: Said, stance: str) -> str:
     """Return the stance of the words around, corrected by what the truce's own words make of it."""
     if said.head is not None and said.head.means.get("terms") and page.tokens[said.head.first - 1].form in NO:
         return "denied"
-    if said.stance is not None and stance in ("asserted", "planned", "possible", "demanded"):
+    if said.event == "rejected" and said.head is None:
+        return "asserted"  # «لا هدنة قبل …»
+    if said.stance is not None and stance in ("asserted", "planned", "possible", "demanded", "threatened"):
         return said.stance
     head = said.head
     if (
