@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from hudna.match.marks import Mark
 from hudna.model.claims import Incident
 from hudna.packs.lexicon import Reading
 from hudna.reading.doers import is_object_behind, relation_of
 from hudna.reading.groups import people_reading, thing_reading
+from hudna.reading.mentions import Mention
 from hudna.reading.page import Page
+from hudna.reading.roles import as_actors, is_force, joined_mention
 from hudna.reading.triggers import Trigger
 from hudna.reading.undertaking import undertakes
 
+_CLAUSE = 18  # tokens over which a subject holds for the verb joined to its own
 _JOINERS = frozenset(("كما", "ثم", "وقد", "وكذلك", "ايضا"))
 
 
 def carry_subjects(page: Page, triggers: list[Trigger], incidents: list[Incident]) -> None:
     """«اقتحمت القوات البلدة واعتقلت شابين وفجرت منزلا»: a joined verb with no subject of its own has that before it."""
-    for number in range(1, len(triggers)):
-        trigger, incident = triggers[number], incidents[number]
+    for number, (trigger, incident) in enumerate(zip(triggers, incidents, strict=True)):
+        if not incident.actors and _goes_on(page, trigger):
+            after = triggers[number - 1].last if number else 0
+            incident.actors = as_actors(_subject_of_clause(page, trigger, after))
+        if not number:
+            continue
         if not incident.actors and _is_undertaken_next(page, trigger, triggers[number - 1]):
             _carry(incident, incidents[number - 1])
         if incident.actors or not _goes_on(page, trigger):
@@ -27,6 +35,32 @@ def carry_subjects(page: Page, triggers: list[Trigger], incidents: list[Incident
         if near and same and told.actors and _is_same_voice(told, incident, trigger) and not _is_passive(before):
             incident.actors = list(told.actors)
             incident.trace["actors carried from"] = [told.evidence.start, told.evidence.end]
+
+
+def _subject_of_clause(page: Page, trigger: Trigger, after: int) -> list[Mention]:
+    """«حلقت طائرات الجيش فوق البلدة وشنت غارات»: the subject of the verb before, which tells no event itself."""
+    first = max(page.sentence_of(trigger.first).first, after, trigger.first - _CLAUSE)
+    for at in range(trigger.first - 1, first - 1, -1):
+        mark = page.actor_at.get(at)
+        if mark is None or mark.first != at or mark.value.adjective or not is_force(page, mark):
+            continue
+        if mark.before[:1] == "و":  # «طائرات روسيا والنظام»: the first of them stands behind the verb
+            continue
+        verb = at - 1 - any("weapon" in r.entry.means or "force" in r.entry.means for r in page.readings(at - 1))
+        told = page.tokens[verb].form if verb >= first else ""
+        if (told and told[:1] == "ت" and len(told) > 3) or told.endswith("ت"):
+            return _joined(page, mark) if _gender(page, trigger) == "f" else []
+        return []
+    return []
+
+
+def _joined(page: Page, mark: Mark) -> list[Mention]:
+    """Return the actor and those joined to him by «و»."""
+    found, end = [mark.value], mark.last
+    while (more := joined_mention(page, end, len(page.tokens))) is not None:
+        found.append(more.value)
+        end = more.last
+    return found
 
 
 def _carry(incident: Incident, told: Incident) -> None:

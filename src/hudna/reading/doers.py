@@ -6,7 +6,7 @@ from hudna.match.marks import Mark
 from hudna.model.claims import Actor
 from hudna.reading.actor_index import index_of
 from hudna.reading.groups import people_reading, read_group, thing_reading
-from hudna.reading.mentions import Mention
+from hudna.reading.mentions import Attribution, Mention
 from hudna.reading.page import Page
 from hudna.reading.roles import (
     agents_by_phrase,
@@ -27,7 +27,8 @@ from hudna.reading.unnamed_forces import read_force
 
 _OF_STATE = frozenset(("state", "army", "government", "ministry", "office"))
 _TOLD = 2  # words of violence from which a sentence tells of some
-_DONE_TO = frozenset(("attack", "clash", "siege", "detention", "destruction", "capture"))
+_DONE_TO = frozenset(("attack", "clash", "siege", "detention", "destruction", "capture", "evacuation", "displacement"))
+_REFUSING = ("ترفض", "يرفض", "تعرقل", "يعرقل", "تدعم", "يدعم", "تعطل", "يعطل", "تتجاهل", "يتجاهل", "تغطي", "يغطي")
 _UNDONE = frozenset(("explosion", "protest", "massacre", "evacuation"))  # events that the clause before does not do
 _ARMED = frozenset(("army", "armed_group", "coalition", "state"))
 _PARTS = frozenset(
@@ -40,28 +41,7 @@ _TALLIES = frozenset(("قتيل", "قتلي", "جريح", "وجريح", "وجر�
 _BODILY = frozenset(("killed", "injured", "killed_or_injured"))
 _VIEWS = frozenset(("condemn", "deny", "reject", "express_concern", "call_for", "demand", "warn", "praise", "accuse"))
 _BLAME = 12  # tokens from a word of accusation to what somebody is accused of
-_BLAMING = frozenset(
-    (
-        "متهما",
-        "متهمه",
-        "متهمين",
-        "محملا",
-        "محمله",
-        "محملين",
-        "اتهام",
-        "اتهامات",
-        "الاتهامات",
-        "اتهم",
-        "اتهمت",
-        "اتهموا",
-        "واتهم",
-        "واتهمت",
-        "حمل",
-        "حملت",
-        "وحمل",
-        "وحملت",
-    )
-)
+_BLAMING = frozenset(("متهما", "متهمه", "متهمين", "محملا", "محمله", "محملين", "اتهام", "اتهامات", "الاتهامات"))
 _JOINERS = frozenset(("كما", "ثم"))
 _PRONOUNS = frozenset(("انه", "انها", "انهم", "بانه", "بانها", "بانهم"))
 _QUOTES = frozenset(('"', "«", "»", "“", "”"))
@@ -174,11 +154,19 @@ def _can_own(page: Page, mark: Mark) -> bool:
 def _accused(page: Page, trigger: Trigger) -> list[Mention]:
     """«اتهم المحققون الجيش باستهداف …»: whom an accusation is about."""
     said = said_around(page, trigger.first)
-    if said is not None and said.act == "accuse":
+    if said is not None and said.act == "accuse" and not _tells_another_deed(page, said, trigger):
         found = [target for target in said.target if target.kind in _ARMED]
         if found:
             return found
     return _blamed(page, trigger)
+
+
+def _tells_another_deed(page: Page, said: Attribution, trigger: Trigger) -> bool:
+    """«اتهم روسيا بأنها ترفض وقف القصف»: whether a verb between the accusation and the event says what they did."""
+    start = next((first for first, last in said.content if first <= trigger.first < last), trigger.first)
+    opened = any(page.tokens[at].form in ("بان", "بانه", "بانها", "بانهم") for at in (start - 1, start) if at >= 0)
+    between = range(start, trigger.first)
+    return opened and any(page.tokens[at].form.startswith(_REFUSING) for at in between)
 
 
 def _blamed(page: Page, trigger: Trigger) -> list[Mention]:
@@ -264,7 +252,8 @@ def doers_of_noun(page: Page, trigger: Trigger, limit: int) -> list[Mention]:
     suffers = trigger.entry.means.get("takes") == "object" and trigger.entry.means.get("type") in _DONE_TO
     if not suffers or trigger.reading is None or trigger.reading.feature.pos != "masdar":
         return found
-    return found if read_targets(page, mark.last, limit) or targets_onto(page, mark.last, limit) else []
+    behind = behind_adjectives(page, mark.last, limit)
+    return found if read_targets(page, behind, limit) or targets_onto(page, behind, limit) else []
 
 
 def _of_unnamed(page: Page, trigger: Trigger, limit: int) -> list[Mention]:
@@ -458,7 +447,7 @@ def behind_adjectives(page: Page, index: int, limit: int) -> int:
     while index < limit:
         mark = page.actor_at.get(index)
         if not (mark is not None and mark.value.adjective) and not any(
-            r.feature.pos == "adjective" and not r.before for r in page.readings(index)
+            r.feature.pos == "adjective" and r.before in ("", "و") for r in page.readings(index)
         ):
             break
         index += 1

@@ -85,7 +85,7 @@ def _counted_of(page: Page, groups: list[Group], first: int) -> list[Group]:
 
 def _may_suffer(group: Group) -> bool:
     """Whether a group before its verb can be who suffered: known, or counted with «آخرين»."""
-    return is_known(group) or (group.others and group.numbered)
+    return is_known(group) or (group.others and group.counted)
 
 
 def _bare_number(page: Page, end: int) -> list[Group]:

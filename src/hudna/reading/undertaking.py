@@ -57,6 +57,16 @@ _UNDERTAKING = frozenset(
         "حقق",
         "حققت",
         "حققوا",
+        "حاول",
+        "حاولت",
+        "حاولوا",
+        "يحاول",
+        "تحاول",
+        "فشل",
+        "فشلت",
+        "فشلوا",
+        "اخفق",
+        "اخفقت",
     )
 )
 _REACH = 7  # tokens from the verb to the noun, its subject among them
