@@ -56,9 +56,10 @@ def change(
     password: Annotated[bool, typer.Option("--password", help="Ask for another password.")] = False,
     password_stdin: _Stdin = False,
     close: Annotated[bool | None, typer.Option("--close/--open", help="Let nobody in with it, or again.")] = None,
+    second_off: Annotated[bool, typer.Option("--second-off", help="Ask no code of a device any more.")] = False,
     database: Database = None,
 ) -> None:
-    """Give an account another role or password, close it or open it again.
+    """Give an account another role or password, close it or open it again, take its second factor off.
 
     Example: hudna accounts change amal --role editor
     """
@@ -71,6 +72,10 @@ def change(
     given = _password(password_stdin) if password or password_stdin else None
     active = None if close is None else not close
     account = change_account(name, user=user_name(), role=role, active=active, password=given)
+    if second_off:
+        from hudna.workbench.second import take_off
+
+        take_off(account, user=user_name())
     typer.echo(f"{account.name}: {account.role}, {'open' if account.is_active else 'closed'}")
 
 

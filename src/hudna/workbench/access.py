@@ -10,13 +10,16 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from hudna.record.models.sight import seeing
 from hudna.record.store import user_name
+from hudna.workbench.accounts import countries_of
 from hudna.workbench.models import ROLES, Account
 
 # The role that each page needs, by its name in `urls`. "" needs no log-in.
 NEEDS = {
     "login": "",
     "logout": "",
+    "code": "",
     "prefer": "",
     "overview": "reader",
     "reports": "reader",
@@ -55,6 +58,12 @@ NEEDS = {
     "keep-entries": "editor",
     "settings": "reader",
     "team": "admin",
+    "people": "admin",
+    "person": "admin",
+    "add-person": "admin",
+    "group": "admin",
+    "second": "reader",
+    "second-off": "reader",
     "token": "reader",
     "revoke": "reader",
     "decide": "analyst",
@@ -98,7 +107,8 @@ class AccessMiddleware:
 
     def __call__(self, request: Any) -> HttpResponse:
         request.who = who_of(request)
-        return self._get_response(request)
+        with seeing(countries_of(request.who.account if request.who else None)):
+            return self._get_response(request)
 
     def process_view(self, request: Any, view: Any, arguments: Any, named: Any) -> HttpResponse | None:
         """Return None to go on, a redirection to the log-in, or a refusal."""

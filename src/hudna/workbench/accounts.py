@@ -10,8 +10,9 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from hudna.errors import RecordError
+from hudna.packs.conflicts import shipped_conflicts
 from hudna.record.audit import append
-from hudna.workbench.models import ROLES, Account, Token
+from hudna.workbench.models import ROLES, Account, Group, Token
 
 TRIES = 5  # wrong passwords before an account is locked
 LOCKED = timedelta(minutes=15)
@@ -57,6 +58,37 @@ def find_account(name: str) -> Account:
     if account is None:
         raise RecordError("no account of that name; `hudna accounts list` shows them", name)
     return account
+
+
+def set_groups(name: str, groups: list[str], *, user: str) -> Account:
+    """Put an account into groups and out of all others. Raises RecordError for a group that is not there."""
+    account = find_account(name)
+    found = list(Group.objects.filter(name__in=groups))
+    if len(found) != len(set(groups)):
+        raise RecordError("no such group", ", ".join(groups))
+    account.groups.set(found)
+    append("account", account.name, {"groups": sorted(groups)}, user=user)
+    return account
+
+
+def save_group(name: str, conflicts: list[str], *, user: str) -> Group:
+    """Keep which conflicts a group sees. Raises RecordError without a name, or for no conflict of the packs."""
+    known = shipped_conflicts()
+    if not name.strip() or not conflicts or not set(conflicts) <= set(known):
+        raise RecordError(f"a group needs a name and conflicts among {', '.join(known)}", name)
+    group, _ = Group.objects.update_or_create(name=name.strip(), defaults={"conflicts": sorted(conflicts)})
+    append("group", group.name, {"conflicts": group.conflicts}, user=user)
+    return group
+
+
+def countries_of(account: Account | None) -> tuple[str, ...] | None:
+    """Return the countries that an account's groups hold it to; None where it is in no group, and sees everything."""
+    groups = list(account.groups.all()) if account else []
+    if not groups:
+        return None
+    known = shipped_conflicts()
+    names = {name for group in groups for name in group.conflicts}
+    return tuple(sorted({code.lower() for name in names if name in known for code in known[name].countries}))
 
 
 def is_locked(name: str) -> bool:

@@ -64,7 +64,7 @@ def _items(request: Any, asked: Filter) -> list[Item]:
 
 _FILTERED = ("overview", "reports", "incidents", "truces")  # the filter goes along from one of these to another
 _ONE = {"reports": "report", "incidents": "incident", "truces": "truce", "actors": "actor", "places": "place"}
-_ONE |= {"sources": "source", "brief": "brief-made", "packs": "entries"}
+_ONE |= {"sources": "source", "brief": "brief-made", "packs": "entries", "settings": "people"}
 
 
 def _page(request: Any) -> str:

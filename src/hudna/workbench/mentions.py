@@ -13,6 +13,7 @@ from django.db.models import Count, Q
 
 from hudna.packs.entries import Entry
 from hudna.record.models import Claim, Facet, Report
+from hudna.record.models.sight import sight
 from hudna.text.fold import fold, fold_name
 from hudna.workbench.knowledge import lexicon
 
@@ -33,7 +34,7 @@ class Named:
 
 def most_named(facet: str, limit: int = 100) -> list[Named]:
     """Return the actors, sources or places (`facet`) that most claims name, the most named first."""
-    known = f"workbench-most-{facet}-{limit}"
+    known = f"workbench-most-{facet}-{limit}-{'-'.join(sight() or ('all',))}"
     found = cache.get(known)
     if found is None:
         found = list(_most_named(facet, limit))

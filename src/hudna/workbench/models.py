@@ -24,6 +24,16 @@ class Accounts(BaseUserManager["Account"]):
         return account
 
 
+class Group(models.Model):
+    """People who see the conflicts given to them, and no other; who is in several groups sees those of all of them."""
+
+    name = models.CharField(max_length=80, unique=True)
+    conflicts = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Account(AbstractBaseUser):
     """Somebody who may log in. `name` is what decisions and the audit name them by; `shown` how pages call them."""
 
@@ -35,6 +45,10 @@ class Account(AbstractBaseUser):
     preferences = models.JSONField(default=dict, blank=True)
     failures = models.PositiveIntegerField(default=0)
     locked_until = models.DateTimeField(null=True, blank=True)
+    groups = models.ManyToManyField(Group, related_name="accounts", blank=True)
+    second = models.CharField(max_length=64, default="", blank=True)  # secret of one-time codes; empty: none are asked
+    second_step = models.BigIntegerField(default=0)  # the last half minute of which a code was used: none is used twice
+    recovery = models.JSONField(default=list, blank=True)  # digests of codes that stand in once for a lost device
 
     objects = Accounts()
     USERNAME_FIELD = "name"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from hudna.record.models.reports import KEY, Claim
+from hudna.record.models.sight import OfClaims, OfEvents, OfFindings, OfTruces
 
 
 class Event(models.Model):
@@ -31,6 +32,8 @@ class Event(models.Model):
     assessed = models.BooleanField(default=False)
     replaced_by = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="replaced")
 
+    objects = OfEvents["Event"]()
+
     class Meta:
         indexes = (
             models.Index(fields=["staged"], name="event_staged", condition=models.Q(staged=True)),
@@ -52,6 +55,8 @@ class EventLink(models.Model):
     score = models.FloatField()
     features = models.JSONField(default=dict)
 
+    objects = OfClaims["EventLink"]()
+
     class Meta:
         constraints = (models.UniqueConstraint(fields=["event", "claim"], name="one_link"),)
 
@@ -72,6 +77,8 @@ class Truce(models.Model):
     current = models.BooleanField(default=True, db_index=True)
     assessed = models.BooleanField(default=False)
 
+    objects = OfTruces["Truce"]()
+
     def __str__(self) -> str:
         return self.key
 
@@ -82,6 +89,8 @@ class TruceLink(models.Model):
     truce = models.ForeignKey(Truce, on_delete=models.CASCADE, related_name="links")
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="truces")
     features = models.JSONField(default=dict)
+
+    objects = OfClaims["TruceLink"]()
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["truce", "claim"], name="one_truce_link"),)
@@ -108,6 +117,8 @@ class Finding(models.Model):
     verdict = models.CharField(max_length=30, db_index=True)
     body = models.JSONField(default=dict)
     digest = models.CharField(max_length=64, default="")
+
+    objects = OfFindings["Finding"]()
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["event", "truce"], name="one_finding"),)

@@ -6,6 +6,7 @@ from django.db import models
 
 from hudna.record.models.events import Event
 from hudna.record.models.reports import Report
+from hudna.record.models.sight import OfPairs
 
 
 class EventCell(models.Model):
@@ -36,6 +37,8 @@ class Copy(models.Model):
     left_share = models.FloatField()
     right_share = models.FloatField()
     body = models.JSONField(default=list)
+
+    objects = OfPairs["Copy"]()
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["left", "right"], name="one_copy"),)

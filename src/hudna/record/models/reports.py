@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from hudna.record.models.sight import OfClaims, OfReports, OfReportsThemselves
+
 KEY = 24  # characters of a content-derived key, its letter and dash included
 
 
@@ -50,6 +52,8 @@ class Report(models.Model):
     staged = models.BooleanField(default=False)
     assessed = models.BooleanField(default=False, db_index=True)
 
+    objects = OfReportsThemselves["Report"]()
+
     def __str__(self) -> str:
         return self.key
 
@@ -84,6 +88,8 @@ class Claim(models.Model):
     replaced_by = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="replaced")
     state = models.CharField(max_length=12, default="unreviewed")
 
+    objects = OfReports["Claim"]()
+
     class Meta:
         indexes = (
             models.Index(fields=["kind", "type"], name="claim_kind"),
@@ -101,6 +107,8 @@ class Facet(models.Model):
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="facets", db_index=False)
     name = models.CharField(max_length=8)
     value = models.CharField(max_length=200)
+
+    objects = OfClaims["Facet"]()
 
     class Meta:
         indexes = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI, Query, Schema
 
@@ -12,6 +13,7 @@ from hudna import __version__
 from hudna.errors import HudnaError
 from hudna.record import ledger, review, show
 from hudna.record.models import Claim, Event, Report, Truce
+from hudna.record.models.sight import sight
 from hudna.record.search.find import Filters, find_claims
 from hudna.record.search.query import parse_query
 from hudna.record.words import Words
@@ -150,7 +152,7 @@ def stats(request: HttpRequest) -> Json:
 @api.get("/decisions", response=Part, summary="Decisions that stand, the newest first")
 def decisions(request: HttpRequest, asked: Query[Asked], target: str = "") -> Json:
     """Return the decisions on everything, or on one claim, event or report."""
-    found = review.standing(target or None).select_related("undoes").order_by("-pk")
+    found = _seen(review.standing(target or None)).select_related("undoes").order_by("-pk")
     return _part(found, asked, _each(show.decision_json))
 
 
@@ -173,6 +175,16 @@ def undo(request: Any, given: Undoing) -> tuple[int, Json]:
 def refused(request: HttpRequest, error: HudnaError) -> HttpResponse:
     """Say what is wrong with what was asked."""
     return api.create_response(request, {"detail": str(error), "code": error.code}, status=400)
+
+
+def _seen(decisions: Any) -> Any:
+    """Return the decisions on what may be seen."""
+    if sight() is None:
+        return decisions
+    seen = Q(pk=None)
+    for model in (Report, Claim, Event):
+        seen |= Q(target__in=model.objects.values("key"))
+    return decisions.filter(seen)
 
 
 def _part(found: Any, asked: Asked, shown: Callable[[list[Any]], list[Json]]) -> Json:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from hudna.record.models.sight import see
 from hudna.record.store import user_name
 from hudna.workbench.access import Who, has_accounts
-from hudna.workbench.accounts import token_of
+from hudna.workbench.accounts import countries_of, token_of
 
 
 def reader(request: Any) -> Who | None:
@@ -27,4 +28,5 @@ def _bearer(request: Any) -> Who | None:
         return None
     if token.account is None:
         return None if has_accounts() else Who(user_name(), "admin")
+    see(countries_of(token.account))  # until the request is answered
     return Who(token.account.name, token.account.role, token.account)

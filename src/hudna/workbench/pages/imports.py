@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 
 from hudna.errors import RecordError
 from hudna.reading.edtf import is_valid
-from hudna.workbench.jobs import job_of, jobs, start
+from hudna.record.models.sight import sight
+from hudna.workbench.jobs import Job, job_of, jobs, start
 
 _BETWEEN = "\n---\n"  # a line that parts texts pasted together
 
@@ -22,7 +23,7 @@ _BETWEEN = "\n---\n"  # a line that parts texts pasted together
 def imports(request: Any) -> HttpResponse:
     """Show the form and the imports so far, and begin one. Raises RecordError where there is nothing or a false day."""
     if request.method != "POST":
-        return render(request, "workbench/import.html", {"jobs": jobs()})
+        return render(request, "workbench/import.html", {"jobs": _jobs(request)})
     published = request.POST.get("published", "").strip() or None
     if published and not is_valid(published):
         raise RecordError(_("not a day: write it as 2016-09-24"), published)
@@ -38,10 +39,15 @@ def imports(request: Any) -> HttpResponse:
 def job(request: HttpRequest, key: str) -> HttpResponse:
     """Show one import; asked for by htmx, only how far it has come."""
     found = job_of(key)
-    if found is None:
+    if found is None or found not in _jobs(request):
         raise Http404(key)
     whole = "workbench/_job.html" if getattr(request, "htmx", False) else "workbench/job.html"
     return render(request, whole, {"job": found})
+
+
+def _jobs(request: Any) -> list[Job]:
+    """Return the imports that may be seen: who is held to some conflicts sees their own."""
+    return [one for one in jobs() if sight() is None or one.user == request.who.name]
 
 
 def _keep_files(folder: Path, files: list[Any]) -> list[str]:

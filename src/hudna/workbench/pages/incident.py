@@ -20,6 +20,7 @@ from hudna.record import merging
 from hudna.record.assemble import relink
 from hudna.record.codec import decode
 from hudna.record.models import Decision, Event, Finding
+from hudna.record.models.sight import seeing
 from hudna.workbench import pictures
 from hudna.workbench.knowledge import world
 from hudna.workbench.tellings import Side, matrix_of, sides_of
@@ -56,8 +57,10 @@ def incident(request: Any, key: str) -> HttpResponse:
 def merge(request: Any, key: str) -> HttpResponse:
     """Decide that other incidents are this one."""
     keys = [key, *request.POST.getlist("event")]
-    _decision, events = merging.merge(keys, user=request.who.name, reason=request.POST.get("reason", "").strip())
-    relink(world(), events, user=request.who.name)
+    _all_seen(keys)
+    with seeing():  # who may see them may merge them: with all that is linked to them
+        _decision, events = merging.merge(keys, user=request.who.name, reason=request.POST.get("reason", "").strip())
+        relink(world(), events, user=request.who.name)
     messages.success(request, _("They are one incident now, whatever is linked later. Undo takes it back."))
     return HttpResponseRedirect(reverse("incident", args=[key]))
 
@@ -66,8 +69,11 @@ def merge(request: Any, key: str) -> HttpResponse:
 def split(request: Any, key: str) -> HttpResponse:
     """Decide that some claims are no part of this incident."""
     claims = request.POST.getlist("claim")
-    _decision, events = merging.split(key, claims, user=request.who.name, reason=request.POST.get("reason", "").strip())
-    relink(world(), events, user=request.who.name)
+    _all_seen([key])
+    reason = request.POST.get("reason", "").strip()
+    with seeing():
+        _decision, events = merging.split(key, claims, user=request.who.name, reason=reason)
+        relink(world(), events, user=request.who.name)
     messages.success(request, _("They are an incident of their own now. Undo takes it back."))
     return HttpResponseRedirect(reverse("incident", args=[key]))
 
@@ -77,11 +83,18 @@ def take_back(request: Any, key: str, decision: str) -> HttpResponse:
     """Take back a merge or a split."""
     from hudna.record.review import undo
 
-    taken = undo(decision, user=request.who.name)
-    events = merging.events_of(taken.undoes) if taken.undoes is not None else []
-    relink(world(), events, user=request.who.name)
+    _all_seen([key])
+    with seeing():
+        taken = undo(decision, user=request.who.name)
+        events = merging.events_of(taken.undoes) if taken.undoes is not None else []
+        relink(world(), events, user=request.who.name)
     messages.success(request, _("Taken back; both decisions stay in the record."))
     return HttpResponseRedirect(reverse("incident", args=[key]))
+
+
+def _all_seen(keys: list[str]) -> None:
+    if Event.objects.filter(key__in=keys).count() < len(set(keys)):
+        raise Http404(", ".join(keys))
 
 
 def _figures(row: Event, sides: list[Side]) -> list[Any]:

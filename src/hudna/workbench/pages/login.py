@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import time
 from typing import Any
 
 from django.contrib import messages
@@ -18,6 +19,11 @@ from django.views.decorators.http import require_POST
 
 from hudna.workbench.access import has_accounts
 from hudna.workbench.accounts import is_locked, note_try
+from hudna.workbench.models import Account
+from hudna.workbench.second import is_right
+
+_BEGUN = "log-in-begun"  # in the session: whose password was right, when, and where they wanted to go
+_MINUTES = 5  # in which the code has to follow the password
 
 
 @sensitive_post_parameters()
@@ -32,14 +38,43 @@ def login(request: Any) -> HttpResponse:
     locked = is_locked(name)
     form = AuthenticationForm(request, request.POST if request.method == "POST" and not locked else None)
     if request.method == "POST" and not locked:
-        note_try(name, form.is_valid())
+        if not form.is_valid() or not form.get_user().second:  # wrong codes count too: a right password clears none
+            note_try(name, form.is_valid())
         if form.is_valid():
-            log_in(request, form.get_user())
-            return HttpResponseRedirect(wanted)
+            return _enter(request, form.get_user(), wanted)
     if locked:
         messages.error(request, _("Too many wrong passwords: try again in a quarter of an hour."))
     status = 200 if request.method == "GET" else 429 if locked else 400
     return render(request, "workbench/login.html", {"form": form, "next": wanted}, status=status)
+
+
+def code(request: Any) -> HttpResponse:
+    """Ask for the code of the second factor, of whoever has just given the right password."""
+    begun = request.session.get(_BEGUN) or {}
+    account = Account.objects.filter(pk=begun.get("account", -1), is_active=True).first()
+    if account is None or time() - begun.get("at", 0) > _MINUTES * 60:
+        return HttpResponseRedirect(reverse("login"))
+    locked = is_locked(account.name)
+    if request.method == "POST" and not locked:
+        right = is_right(account, request.POST.get("code", ""))
+        note_try(account.name, right)
+        if right:
+            log_in(request, account)
+            return HttpResponseRedirect(begun["wanted"])
+    wrong = request.method == "POST"
+    if locked:
+        messages.error(request, _("Too many wrong passwords: try again in a quarter of an hour."))
+    status = 429 if locked else 400 if wrong else 200
+    return render(request, "workbench/code.html", {"wrong": wrong and not locked}, status=status)
+
+
+def _enter(request: Any, account: Any, wanted: str) -> HttpResponse:
+    """Log in, or where there is a second factor go on to its code."""
+    if not account.second:
+        log_in(request, account)
+        return HttpResponseRedirect(wanted)
+    request.session[_BEGUN] = {"account": account.pk, "at": time(), "wanted": wanted}
+    return HttpResponseRedirect(reverse("code"))
 
 
 @require_POST
@@ -49,4 +84,8 @@ def logout(request: Any) -> HttpResponse:
     return HttpResponseRedirect(reverse("login"))
 
 
-urls = [path("login/", login, name="login"), path("logout/", logout, name="logout")]
+urls = [
+    path("login/", login, name="login"),
+    path("login/code/", code, name="code"),
+    path("logout/", logout, name="logout"),
+]
