@@ -61,7 +61,8 @@ def participants_of(page: Page, act: Act) -> list[Mention]:
     if act.entry.means.get("needs") == "held" and not (act.light >= 0 and found and act.reading and act.reading.before):
         return owned_by(page, act.last) or found
     if act.type == "letter":
-        return [*found, *signers(page, act.light, act.last, bool(found))]
+        made = made_by(page, act.last) if act.light < 0 else []
+        return [*made, *found, *signers(page, act.light, act.last, bool(found or made))]
     if act.type == "press_conference" and not found:
         return clause_head(page, act.head, page.sentence_of(act.head).first)
     return found

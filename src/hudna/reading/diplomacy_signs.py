@@ -23,6 +23,7 @@ from hudna.reading.parties import made_by
 
 _MEDIATORS = frozenset(("مبعوث", "المبعوث", "وسيط", "الوسيط", "ممثل", "منسق", "موفد", "الموفد"))
 _ENDEAVOURS = frozenset(("مساعي", "مساع"))
+_ENDS = ("للتوصل", "لتثبيت", "لوقف", "لانهاء", "لاحلال", "لتهديه", "للتهديه", "لاعاده", "لاحياء", "لاستيناف", "للوساطه")
 _TO_IT = frozenset(("اليه", "اليها"))
 _THIS = frozenset(("هذا", "هذه"))
 _PROVIDES = frozenset(
@@ -126,13 +127,14 @@ def _is_mediation(page: Page, scan: Scan, act: Act) -> bool:
         return True
     if is_ours(page, act):
         return True
-    if act.reading is not None and act.reading.after:
-        return False
+    following = page.tokens[act.last].form if act.last < len(page.tokens) else ""
+    if act.reading is not None and act.reading.after:  # «تواصل س جهودها للتوصل إلى …»
+        theirs = any(m.kind in ("state", "igo", "person") for m in act.participants)
+        return theirs and following.startswith(_ENDS)
     if any(_mediates(mention) for mention in act.participants):
         return True
     if any(m.kind in ("state", "person") for m in act.participants) and made_by(page, act.last):
         return True
-    following = page.tokens[act.last].form if act.last < len(page.tokens) else ""
     return page.is_form(act.head, _ENDEAVOURS) and following.startswith("ل") and len(following) > 3
 
 
@@ -207,6 +209,8 @@ def _needs_two(page: Page, scan: Scan, act: Act) -> bool:
 def _needs_with(page: Page, scan: Scan, act: Act) -> bool:
     if act.type == "meeting":
         return True
+    if act.is_verb and _needs_two(page, scan, act):
+        return True  # «بحث الرئيسان س وص»
     near = range(act.last, min(act.last + 9, len(page.tokens)))
     return bool(act.participants) and any(page.tokens[at].form == "مع" for at in near)
 
@@ -216,7 +220,7 @@ def _needs_held(page: Page, scan: Scan, act: Act) -> bool:
 
 
 def _needs_sent(page: Page, scan: Scan, act: Act) -> bool:
-    return (act.light >= 0 and bool(act.participants)) or addressed(page, act)
+    return (act.light >= 0 and bool(act.participants)) or addressed(page, act) or bool(made_by(page, act.last))
 
 
 def _needs_official(page: Page, scan: Scan, act: Act) -> bool:

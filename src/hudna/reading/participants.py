@@ -233,6 +233,8 @@ def _subject(page: Page, verb: int, start: int, end: int) -> list[Mention]:
     at = _over_asides(page, verb + 1, end)
     ahead = subjects_before(page, verb, start)
     found, after = subject_after(page, at, end)
+    if not found:
+        found, after = _delegation(page, at, end)
     if ahead and found:
         return [*ahead, *found]
     if not found:
@@ -366,6 +368,15 @@ def signers(page: Page, light: int, last: int, sent: bool) -> list[Mention]:
 
 def _signs(page: Page, at: int) -> bool:
     return any(r.entry.means.get("diplomacy") == "concludes" and r.feature.pos == "verb" for r in page.readings(at))
+
+
+def _delegation(page: Page, at: int, end: int) -> tuple[list[Mention], int]:
+    """«التقى وفد من الحركة …»: a delegation as the subject, and the token behind its name."""
+    if at >= end or not any(r.entry.means.get("diplomacy") == "delegation" for r in page.readings(at)):
+        return [], at
+    found = named_body(page, at, True)
+    last = next((mark.last for mark in page.actors if at < mark.first < at + 7 and mark.value is found[0]), at + 1)
+    return found, last
 
 
 def named_body(page: Page, head: int, delegation: bool) -> list[Mention]:

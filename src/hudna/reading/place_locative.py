@@ -8,6 +8,7 @@ from hudna.packs.entries import Entry
 from hudna.places.gazetteer import gazetteer_of
 from hudna.reading.page import Page
 from hudna.reading.place_words import Word, words_of
+from hudna.text.fold import fold
 
 _TIED = ("المرتبط", "مرتبط", "المتعلق", "متعلق", "يتعلق", "تتعلق", "علاق", "صلت", "صله", "يعترف", "تعترف", "اعتراف")
 _LED = frozenset(("بقياده", "بزعامه", "برئاسه", "بدعم", "باسناد", "بمسانده", "بمشاركه", "بتمويل", "برعايه"))
@@ -36,7 +37,8 @@ def is_locative(page: Page, mark: Mark) -> bool:
         return False
     if _acts(entry) and mark.first and page.tokens[mark.first - 1].form in _LED:
         return False  # «التحالف بقيادة المملكة العربية السعودية»
-    if words[mark.first].noun or words[mark.first].direction or mark.before.endswith("ب"):
+    noun = words[mark.first].noun and not _is_of_name(page, mark, entry)
+    if noun or words[mark.first].direction or mark.before.endswith("ب"):
         return True
     index = mark.first - 1
     before = words[index] if index >= 0 else Word()
@@ -50,6 +52,12 @@ def is_locative(page: Page, mark: Mark) -> bool:
     if _acts(entry) or _stands_for_state(page, mark):
         return False
     return _is_shaken(page, mark) or not _speaks(page, words, mark)
+
+
+def _is_of_name(page: Page, mark: Mark, entry: Entry) -> bool:
+    """«الولايات المتحدة», «المملكة العربية السعودية»: a noun of place that is part of the country's name."""
+    word = page.tokens[mark.first].form[len(mark.before) :]
+    return any(fold(str(name)).startswith(word) for name in (entry.name, *entry.means.get("aka", ())))
 
 
 def _stands_for_state(page: Page, mark: Mark) -> bool:

@@ -204,7 +204,7 @@ def _qualifies(page: Page, name: Name, at: int) -> bool:
     definite = any(reading.article for reading in page.readings(name.first))
     return any(
         reading.entry.means.get("truce") == "quality"
-        and not reading.entry.means.get("only_before")
+        and not reading.entry.means.get("in_front")
         and reading.feature.pos == "adjective"
         and reading.article == definite
         and reading.before in ("", "و")
