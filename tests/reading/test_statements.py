@@ -184,6 +184,42 @@ def test_an_office_abroad_keeps_its_holder(reader: Any) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "speaker", "organisation"),
+    [
+        ("وقالت مندوبة بريطانيا في الأمم المتحدة كارين بيرس إن الوضع خطير.", "كارين بيرس", "بريطانيا"),
+        ("قال مندوب الكويت في مجلس الأمن إن القصف مستمر.", "مندوب الكويت في مجلس الأمن", "الكويت"),
+        (
+            "وقالت المتحدثة باسم وزارة الخارجية ماريا زاخاروفا إنها قلقة.",
+            "ماريا زاخاروفا",
+            "وزارة الخارجية الروسية",
+        ),
+        (
+            'وقال الناطق باسم "كتيبة الفجر" التابعة للجيش، علي عبد الجليل، إنه قلق.',
+            "علي عبد الجليل",
+            "كتيبة الفجر",
+        ),
+        ('وأشار حاكم ولاية "بلخ" أحمد رسولي إلى أن القصف مستمر.', "أحمد رسولي", "بلخ"),
+    ],
+)
+def test_the_holder_and_the_body_of_an_office(reader: Any, text: str, speaker: str, organisation: str) -> None:
+    (found,) = statements(reader, text)
+    assert found.speaker is not None and found.speaker.name == speaker
+    assert found.organisation is not None and found.organisation.name == organisation
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("واتهم مسؤول أفغاني الحركة المتشددة باستغلال الهدنة.", "مسؤول أفغاني"),
+        ("والأحد، رفضت طالبان تمديد الهدنة.", "حركة طالبان"),
+    ],
+)
+def test_where_a_speaker_ends(reader: Any, text: str, speaker: str) -> None:
+    found = statements(reader, text)[0]
+    assert found.speaker is not None and found.speaker.name == speaker
+
+
+@pytest.mark.parametrize(
     "text", ["وعلى وقع التقارير التي تشير إلى مجازر تجمع ناشطون.", "وكانت روسيا تكذب باستمرار بشأن المدينة."]
 )
 def test_papers_that_point_somewhere_and_lies_say_nothing(reader: Any, text: str) -> None:

@@ -61,6 +61,7 @@ def test_event_and_name(reader: Any, text: str, event: str, name: str) -> None:
         ("دعا المجلس إلى التوصل إلى وقف لإطلاق النار في إدلب.", "called_for", "demanded"),
         ("بحث الوزيران تمديد الهدنة في حلب.", "negotiated", "asserted"),
         ("رفض المجلس العسكري تمديد الهدنة في الخرطوم.", "rejected", "asserted"),
+        ("رفضت الحركة دعوة الرئيس إلى تمديد الهدنة في الخرطوم.", "rejected", "asserted"),
         ("سيطبق «نظام التهدئة» في ريف دمشق.", "announced", "planned"),
         ("وقال الجيش إن ذلك لا يشكل خرقا للهدنة.", "violated", "denied"),
         ("أعلن الجيش بدء هدنة الساعة الواحدة من صباح الخميس في حلب.", "announced", "planned"),

@@ -16,7 +16,7 @@ from hudna.reading.recall import described, learn, office_holder, person_named, 
 from hudna.reading.scene import Named, Scene, lay_out
 from hudna.reading.sorts import GIVEN, HOMONYM, PARTICLE, UNKNOWN
 from hudna.reading.sources import follows_noun, read_people, read_unnamed
-from hudna.reading.titles import NAME, Office, name_after, read_office
+from hudna.reading.titles import NAME, Office, name_after, name_beyond, read_office
 from hudna.text.fold import fold
 
 
@@ -139,10 +139,20 @@ def _fresh(mention: Mention) -> Mention:
 
 def _fill(scene: Scene, mention: Mention, office: Office) -> None:
     mention.role = office.role
+    if office.portfolio or _is_ministry(office):
+        if office.country is None and mention.entry is not None:
+            _fill_from_terms(scene, mention)
+        if office.country is None and mention.organisation_id is not None:
+            return  # «وزيرة الخارجية س»: of whose government, her terms of office tell
     if office.organisation is not None:
         mention.organisation, mention.organisation_id = office.organisation.name, office.organisation.entity
     elif mention.entry is not None:
         _fill_from_terms(scene, mention)
+
+
+def _is_ministry(office: Office) -> bool:
+    """«المتحدثة باسم وزارة الخارجية»: a ministry of a country that the words leave out."""
+    return office.organisation is not None and office.organisation.name.startswith("وزارة ")
 
 
 def _fill_from_terms(scene: Scene, mention: Mention) -> None:
@@ -159,7 +169,7 @@ def _office(scene: Scene, at: int) -> list[Mark]:
         return []
     if office.number == "p":
         return _unnamed(scene, at)
-    named = name_after(scene, office.last)
+    named = name_after(scene, office.last) or name_beyond(scene, office)
     if named is not None:
         mention = _person(scene, named)
         _fill(scene, mention, office)

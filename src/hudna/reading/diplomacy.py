@@ -112,7 +112,7 @@ def _claim(page: Page, scan: Scan, act: Act) -> Diplomacy:
     first, last = _evidence(page, act)
     sentence = page.sentence_of(act.head)
     stance, failed, reason = stance_at(page, act.head, act.last)
-    time = _time(page, act)
+    time = _time(page, act, True if stance in ("planned", "demanded") else None)
     stance = _stance(page, act, stance, time)
     claim = Diplomacy(
         type=act.type,
@@ -222,6 +222,6 @@ def _reached(page: Page, act: Act, last: int) -> bool:
     )
 
 
-def _time(page: Page, act: Act) -> When | None:
+def _time(page: Page, act: Act, future: bool | None) -> When | None:
     """Return a date within the clause of the act."""
-    return nearest_date(page, page.times, act.head, 16)
+    return nearest_date(page, page.times, act.head, 16, future)

@@ -72,6 +72,9 @@ def holds(page: Page, scan: Scan, act: Act) -> bool:
         return False
     if is_elsewhere(page, page.tokens[act.head].sentence):
         return False
+    masdar = act.reading is not None and act.reading.feature.pos == "masdar" and act.reading.before.endswith("ب")
+    if masdar and act.entry.id == "diplomacy/negotiate":
+        return False  # «بالتشاور مع»: along with others, and no talks
     needs = act.entry.means.get("needs")
     test = _TESTS.get(str(needs)) if needs else None
     if act.first and page.tokens[act.first - 1].form in _NOT_AFTER:

@@ -197,7 +197,7 @@ def phrase_end(scan: Scan, at: int, limit: int) -> int:
             (word.prep in ("في", "من") and last == at + 1) or (word.prep == "في" and scan.tag(at, "person"))
         ):
             break
-        if (last == at + 1 and _is_other(scan, at, last)) or _is_object(scan, at, last):
+        if (last == at + 1 and _is_other(scan, at, last)) or _is_object(scan, at, last) or _is_next(scan, at, last):
             break
         if scan.time_end(last) > last or token.form.startswith(("بال", "لل", "بان")):
             break
@@ -211,6 +211,14 @@ def _is_other(scan: Scan, at: int, index: int) -> bool:
     """Whether a name right behind a definite noun is somebody else («حذرت الرسالة مجلس الأمن»)."""
     mark = scan.starts.get(index)
     return mark is not None and not mention_of(mark).adjective and scan.page.tokens[at].form.startswith("ال")
+
+
+def _is_next(scan: Scan, at: int, index: int) -> bool:
+    """Whether a definite noun begins anew behind an adjective without the article: «اتهم مسؤول أفغاني الحركة»."""
+    if index < at + 2 or not scan.page.tokens[index].form.startswith("ال"):
+        return False
+    before = [r for r in scan.page.readings(index - 1) if r.feature.pos == "adjective"]
+    return bool(before) and not any(r.article for r in before)
 
 
 def _is_object(scan: Scan, at: int, index: int) -> bool:

@@ -229,7 +229,7 @@ def _heads_clause(scan: Scan, mark: Mark, start: int) -> bool:
 
 def _bare_before(scan: Scan, cue: Cue, at: int, start: int) -> Speaker | None:
     """Return an unknown noun phrase right before the verb that heads its clause («إلا أن منظمات دولية طالبته»)."""
-    if scan.page.tokens[at].kind != WORD:
+    if scan.page.tokens[at].kind != WORD or at in scan.page.time_at:
         return None
     first = at
     while first > start and at - first < NAME_REACH and scan.page.tokens[first - 1].kind == WORD:

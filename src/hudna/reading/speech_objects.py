@@ -170,6 +170,8 @@ class ObjectReader:
             return
         if self.scan.words[first].prep or self.scan.is_punctuation(first) or has_clitic(self.scan, first, "ب"):
             return
+        if cue.shape == "noun" and any(r.feature.pos == "adjective" for r in self.page.readings(first)):
+            return  # «دعوتها العاجلة»
         last = min(stop, phrase_end(self.scan, first, stop))
         if last > first and not self.scan.tag(first, "aux", "that", "adjunct", "relative", "blame", "what"):
             getattr(found, role).append(unnamed(self.scan, first, last))

@@ -10,11 +10,14 @@ from hudna.reading.bodies import class_mention, is_people, mention_of_entry, min
 from hudna.reading.mentions import Mention
 from hudna.reading.recall import term_of
 from hudna.reading.scene import Scene
-from hudna.reading.sorts import ACTOR, COMMON, DEFINITE, PLACE, SURNAME, TITLE, UNKNOWN, WEAK
+from hudna.reading.sorts import ACTOR, COMMON, DEFINITE, GIVEN, PLACE, SURNAME, TITLE, UNKNOWN, WEAK
 from hudna.text.fold import fold
 
 _REACH = 16
+_QUOTED = 6  # tokens from an opening quotation mark to the closing one around a name
+_BEYOND = 10  # tokens between an office and its holder that may say more of the office
 _SEPARATORS = '.,"('
+_ENVOYS = ("مندوب", "سفير", "قنصل", "قايم")
 _RULERS = ("رييس", "وزير", "ملك", "امير", "عاهل", "زعيم", "قايد", "ولي", "سلطان")
 _CLOSING = '"),.'
 _UNIT = r"(?:d+[gxhykKTjLw]|[gxh]|l(?=[gdxhyKw]))"
@@ -64,11 +67,15 @@ def _singular(reading: Reading, stem: str) -> str:
 def _step(scene: Scene, office: Office, depth: int) -> bool:
     """Take in what follows the office, one piece a call; return whether there was any."""
     at = office.last
+    if _take_quoted(scene, office, at):
+        return True
     sort, form = scene.sorts[at], scene.form(at)
     if sort.declined or scene.letter(at) in _SEPARATORS or scene.letter(at) in ":;0":
         return False
     if office.number == "s" and is_people(sort):
         return False
+    if sort.state is not None and office.country and sort.state.feature.pos != "adjective" and not sort.before:
+        return False  # «ذكّر وزير الدفاع الإسرائيلي روسيا»
     if sort.state is not None and not sort.before and (sort.definite or not office.definite):
         office.country = office.country or sort.state.entry.means.get("country")
         if sort.state.entry.means.get("kind") != "state" and office.organisation is None:
@@ -96,6 +103,8 @@ def _step(scene: Scene, office: Office, depth: int) -> bool:
     if office.definite and not office.complement and scene.letter(at) == SURNAME and scene.letter(at + 1) not in ",.":
         office.last += 1
         return True
+    if at > office.first + 1 and not office.definite and _is_plain_adjective(scene, at - 1):
+        return False  # «اتهم مسؤول أفغاني الحركة»: no genitive behind an adjective
     if ((sort.adjective or sort.rank_word) and sort.body is None) or (
         sort.adjective and sort.definite and office.definite
     ):
@@ -107,6 +116,29 @@ def _step(scene: Scene, office: Office, depth: int) -> bool:
         or _linked(scene, office, at, form)
         or _common(scene, office, at)
     )
+
+
+def _is_plain_adjective(scene: Scene, at: int) -> bool:
+    """Whether an adjective without the article stands there, a nisba among them."""
+    sort = scene.sorts[at]
+    nisba = sort.state is not None and sort.state.feature.pos == "adjective" and at not in scene.named
+    return not sort.definite and (nisba or bool(sort.adjective))
+
+
+def _take_quoted(scene: Scene, office: Office, at: int) -> bool:
+    """«الناطق باسم "كتيبة الفجر" س», «حاكم ولاية "بدغيس" س»: what it is over in quotation marks, its name behind."""
+    spoken = scene.form(at) in scene.cues("speaks-for")
+    opening = at + spoken
+    if opening == office.first + 1 or opening + 2 >= len(scene.sorts) or scene.letter(opening) != '"':
+        return False
+    near = range(opening + 2, min(opening + _QUOTED, len(scene.sorts)))
+    closing = next((index for index in near if scene.letter(index) == '"'), -1)
+    if closing < 0 or not (spoken or name_after(scene, closing + 1)):
+        return False
+    if office.organisation is None:
+        office.organisation = Mention(scene.name_from(opening + 1, closing), None, "organisation")
+    office.last, office.complement = closing + 1, True
+    return True
 
 
 def _topic(scene: Scene, office: Office, at: int) -> bool:
@@ -190,6 +222,10 @@ def _named_complement(scene: Scene, office: Office, at: int) -> bool:
     named = scene.named.get(at)
     if named is not None and named.entry.means.get("kind") == "person":
         return _of_person(scene, office, at)
+    if named is not None and named.loose == "metonym" and office.head.startswith(_ENVOYS) and not named.reading.before:
+        office.country = named.entry.means.get("country")  # «مندوب الكويت», «سفير موسكو»
+        office.last, office.complement, office.construct = named.last, True, True
+        return True
     if named is not None and named.loose == "bare" and not named.reading.before:
         office.organisation = resolve_named(scene, at)
         office.last, office.complement, office.construct = named.last, True, True
@@ -245,7 +281,8 @@ def _linked(scene: Scene, office: Office, at: int, form: str) -> bool:
         office.last = named.last
         return True
     found = read_phrase(scene, at + 1)
-    if found is not None and found.mention.kind != "document" and form in ("في", "لدي", "عن", "من"):
+    envoy = form == "الي" and office.head.startswith(_ENVOYS)
+    if found is not None and found.mention.kind != "document" and (envoy or form in ("في", "لدي", "عن", "من")):
         office.organisation = office.organisation or (
             resolve_bare(scene, found, at + 1) if found.bare else found.mention
         )
@@ -291,6 +328,9 @@ def _settle(scene: Scene, office: Office) -> None:
             office.country = country
         elif office.organisation is None:
             office.organisation = Mention(base, None, "organisation")
+    elif office.country in scene.index.states and office.head.startswith(_ENVOYS):
+        state = scene.index.states[office.country or ""]  # «مندوبة بريطانيا في الأمم المتحدة» speaks for Britain
+        office.organisation = Mention(state.name, state.id, "state", entry=state)
     elif office.organisation is None and office.country in scene.index.states:
         office.organisation = _body_of(scene, office)
     elif office.organisation is not None and office.organisation.kind == "person":
@@ -358,6 +398,33 @@ def name_after(scene: Scene, at: int) -> tuple[int, int, str] | None:
     if not parted and last - first == 1 and scene.letter(first) == "h" and not scene.sorts[first - 1].definite:
         return None
     return first, last, scene.name_from(first, last)
+
+
+def name_beyond(scene: Scene, office: Office) -> tuple[int, int, str] | None:
+    """Return the holder of an office that more is told of: «المنسق … ومنسق الشؤون الإنسانية في عمان س», «…، س»."""
+    if office.number != "s" or not (office.definite or office.construct or office.complement):
+        return None
+    for at in range(office.last, min(office.last + _BEYOND, len(scene.sorts))):
+        if scene.letter(at) == ",":
+            return name_after(scene, at) if at > office.last else None
+        named = scene.named.get(at)
+        if named is not None and named.entry.means.get("kind") == "person" and not named.reading.before:
+            first = at > office.last and scene.letter(at - 1) in (GIVEN, UNKNOWN) and named.last == at + 1
+            return (at - 1, named.last, scene.name_from(at - 1, named.last)) if first else (at, named.last, "")
+        if not _says_more(scene, at, office.last):
+            return None
+    return None
+
+
+def _says_more(scene: Scene, at: int, first: int) -> bool:
+    """Whether the word goes on with an office: joined by «و» at first, then nouns, adjectives and places."""
+    sort = scene.sorts[at]
+    if sort.verb or sort.says or sort.declined or scene.letter(at) in ".:;(0":
+        return False
+    if at == first:
+        joined = scene.form(at).startswith("و") and sort.title is not None
+        return joined or scene.form(at).startswith(("ال", "وال"))
+    return scene.form(at) == "في" or scene.letter(at) not in "f" or at in scene.places
 
 
 def _is_rank(scene: Scene, at: int) -> bool:

@@ -422,6 +422,7 @@ def _compose(said: Said, outer: Word) -> None:
             _take(said, outer)
     elif event == "rejected":
         _take(said, outer)
+        said.stance = None if said.stance == "demanded" else said.stance
     elif event in ("agreed", "proposed"):
         if inner_weak or result in ("renewed", "announced", "proposed", "negotiated", "agreed"):
             _take(said, outer)

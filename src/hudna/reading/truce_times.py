@@ -11,19 +11,26 @@ from hudna.reading.moment import Moment
 from hudna.reading.page import Page
 from hudna.reading.places import zone_at
 
+_THAT = frozenset(("انه", "انها", "انهم", "بانه", "بانها"))
+
 
 def is_date(mark: Mark) -> bool:
     """Whether a time mark says when, and not how long."""
     return isinstance(mark.value, Moment) and mark.value.kind not in ("event", "nth")
 
 
-def nearest_date(page: Page, marks: Iterable[Mark], head: int, reach: int) -> When | None:
-    """Return the time of the date nearest to the word `head`, in its clause and within `reach` words, or None."""
+def nearest_date(page: Page, marks: Iterable[Mark], head: int, reach: int, future: bool | None = None) -> When | None:
+    """Return the time of the date nearest to the word `head`, in its clause and within `reach` words, or None.
+
+    A date in front of what somebody says («قال الأحد إنه سيزور …») is that of his saying.
+    """
     sentence = page.sentence_of(head)
+    around = (low for one in page.attributions for low, high in one.content if low <= head < high)
+    said = max((low for low in around if low and page.tokens[low - 1].form in _THAT), default=0)
     near = [
         mark
         for mark in marks
-        if sentence.first <= mark.first < sentence.last
+        if max(said, sentence.first) <= mark.first < sentence.last
         and is_date(mark)
         and abs(mark.first - head) <= reach
         and not is_cut(page, min(mark.first, head) + 1, max(mark.first, head))
@@ -31,7 +38,7 @@ def nearest_date(page: Page, marks: Iterable[Mark], head: int, reach: int) -> Wh
     if not near:
         return None
     best = min(near, key=lambda mark: abs(mark.first - head))
-    return When(page.text(best.first, best.last), resolve(page, best), page.span(best.first, best.last))
+    return When(page.text(best.first, best.last), resolve(page, best, (), future), page.span(best.first, best.last))
 
 
 def resolve(page: Page, mark: Mark, places: Iterable[Place] = (), future: bool | None = None) -> str | None:
