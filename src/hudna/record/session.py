@@ -35,6 +35,17 @@ def close_record() -> None:
         connection.close()
 
 
+def leave_record() -> None:
+    """Close the connection of this thread, so that its next one leads to the record that is open then.
+
+    Threads that work on, beside the one that opens records, would stay with the record of their first query.
+    """
+    from django.db import connections
+
+    connections["default"].close()
+    del connections["default"]
+
+
 def _set_up(address: str) -> None:
     try:
         import django

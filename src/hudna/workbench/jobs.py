@@ -20,11 +20,12 @@ from hudna.record.assemble import link_again, link_new
 from hudna.record.intake import prepare_reports
 from hudna.record.prepare import engine_of
 from hudna.record.reread import Reread, due_reports, refresh_index, reread
-from hudna.record.session import close_record
+from hudna.record.session import leave_record
 from hudna.record.store import Added, add_reports, unknown, waiting
 from hudna.record.words import Words
 from hudna.sources import read_sources
 from hudna.workbench import knowledge
+from hudna.workbench.fetching import FetchError, fetch
 
 _KEPT = 40  # jobs whose outcome is remembered
 _PROBLEMS = 200  # problems that a job keeps; more are only counted
@@ -32,7 +33,7 @@ _PROBLEMS = 200  # problems that a job keeps; more are only counted
 
 @dataclass(slots=True)
 class Job:
-    """One import: `state` is waiting, reading, linking, done or failed; `problems` are (file, place, what to do)."""
+    """One import: `state` is waiting, fetching, reading, linking, done or failed; `problems`: (file, place, what)."""
 
     key: str
     user: str
@@ -47,6 +48,8 @@ class Job:
     linked: tuple[str, int, int] | None = None  # what is being linked, how much of it, of how much
     error: str = ""
     again: bool = False
+    addresses: dict[str, str] = field(default_factory=dict)  # by the name of the file that each is fetched into
+    fetched: int = 0
 
     @property
     def ended(self) -> bool:
@@ -58,9 +61,15 @@ _jobs: dict[str, Job] = {}
 _worker = ThreadPoolExecutor(1, thread_name_prefix="import")
 
 
-def start(folder: Path, names: list[str], user: str, published: str | None, outlet: str | None) -> Job:
-    """Let the files of a folder be imported, and the folder be taken away then. `names`: what the files are called."""
-    job = Job(token_urlsafe(9), user, names)
+def start(
+    folder: Path, names: list[str], user: str, published: str | None, outlet: str | None, addresses: Iterable[str] = ()
+) -> Job:
+    """Let the files of a folder be imported, and the folder be taken away then.
+
+    `names`: what the files are called; `addresses`: what is fetched besides.
+    """
+    named = {f"address-{number}": address for number, address in enumerate(addresses, 1)}
+    job = Job(token_urlsafe(9), user, [*names, *named.values()], addresses=named)
     _jobs[job.key] = job
     for old in list(_jobs)[:-_KEPT]:
         del _jobs[old]
@@ -95,7 +104,7 @@ def _run(job: Job, work: Callable[[Job], None]) -> None:
     except Exception as error:  # a job that breaks must not stop those behind it
         job.state, job.error = "failed", f"{type(error).__name__}: {error}"
     finally:
-        close_record()
+        leave_record()
 
 
 def _import(job: Job, folder: Path, published: str | None, outlet: str | None) -> None:
@@ -122,7 +131,21 @@ def _telling(job: Job) -> Callable[[str, int, int], None]:
     return lambda what, done, of: setattr(job, "linked", (what, done, of))
 
 
+def _fetch(job: Job, folder: Path) -> None:
+    job.state = "fetching"
+    for name, address in job.addresses.items():
+        try:
+            fetch(address, folder, name)
+            job.fetched += 1
+        except FetchError as error:
+            job.problems.append((address, "", error.message))
+
+
 def _import_from(job: Job, folder: Path, published: str | None, outlet: str | None) -> None:
+    if job.addresses:
+        _fetch(job, folder)
+        if not any(folder.iterdir()):
+            return
     job.state = "reading"
     added = Added()
     reports = unknown(_reports(job, folder, read_sources([folder], published=published, outlet=outlet)), added)
@@ -140,6 +163,7 @@ def _reports(job: Job, folder: Path, items: Iterable[object]) -> Iterator[Report
     for item in items:
         if isinstance(item, Report):
             item.origin = str(item.origin).replace(f"{folder}{os.sep}", "") if item.origin else item.origin
+            item.url = item.url or job.addresses.get(str(item.origin or "").partition(".")[0])
             yield item
         elif len(job.problems) < _PROBLEMS:
             path = str(getattr(item, "path", "")).replace(f"{folder}{os.sep}", "")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from secrets import token_urlsafe
 
 from hudna.errors import HudnaError
-from hudna.record.session import close_record
+from hudna.record.session import leave_record
 
 _KEPT = 12  # files that are kept
 
@@ -66,4 +66,4 @@ def _run(making: Making, make: Callable[[], bytes]) -> None:
     except Exception as error:  # one that breaks must not stop those behind it
         making.state, making.error = "failed", f"{type(error).__name__}: {error}"
     finally:
-        close_record()
+        leave_record()

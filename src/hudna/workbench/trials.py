@@ -28,7 +28,7 @@ from hudna.reading.reader import Reader
 from hudna.record.models import Report
 from hudna.record.prepare import ClaimRow, Preparer
 from hudna.record.reread import as_received
-from hudna.record.session import close_record
+from hudna.record.session import leave_record
 from hudna.workbench import teampack
 from hudna.workbench.teampack import Sections
 
@@ -110,7 +110,7 @@ def _run(trial: Trial) -> None:
     except Exception as error:  # one that breaks must not stop those behind it
         trial.state, trial.error = "failed", f"{type(error).__name__}: {error}"
     finally:
-        close_record()
+        leave_record()
 
 
 def _try(trial: Trial) -> None:

@@ -15,7 +15,9 @@ from django.utils.translation import gettext as _
 from hudna.errors import RecordError
 from hudna.reading.edtf import is_valid
 from hudna.record.models.sight import sight
+from hudna.workbench.fetching import MOST, addresses_of
 from hudna.workbench.jobs import Job, job_of, jobs, start
+from hudna.workbench.models import setting
 
 _BETWEEN = "\n---\n"  # a line that parts texts pasted together
 
@@ -23,16 +25,18 @@ _BETWEEN = "\n---\n"  # a line that parts texts pasted together
 def imports(request: Any) -> HttpResponse:
     """Show the form and the imports so far, and begin one. Raises RecordError where there is nothing or a false day."""
     if request.method != "POST":
-        return render(request, "workbench/import.html", {"jobs": _jobs(request)})
+        return render(request, "workbench/import.html", {"jobs": _jobs(request), "may_fetch": setting("fetch", False)})
     published = request.POST.get("published", "").strip() or None
     if published and not is_valid(published):
         raise RecordError(_("not a day: write it as 2016-09-24"), published)
     files, text = request.FILES.getlist("files"), request.POST.get("text", "").replace("\r\n", "\n").strip()
-    if not files and not text:
+    addresses = _addresses(request.POST.get("addresses", ""))
+    if not files and not text and not addresses:
         raise RecordError(_("choose files or paste a text first"))
     folder = Path(mkdtemp(prefix="hudna-import-"))
     names = [*_keep_files(folder, files), *_keep_texts(folder, text)]
-    job = start(folder, names, request.who.name, published, request.POST.get("outlet", "").strip() or None)
+    outlet = request.POST.get("outlet", "").strip() or None
+    job = start(folder, names, request.who.name, published, outlet, addresses)
     return HttpResponseRedirect(reverse("job", args=[job.key]))
 
 
@@ -43,6 +47,16 @@ def job(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404(key)
     whole = "workbench/_job.html" if getattr(request, "htmx", False) else "workbench/job.html"
     return render(request, whole, {"job": found})
+
+
+def _addresses(text: str) -> list[str]:
+    """Return the addresses of a list. Raises RecordError where the team's settings do not allow to fetch them."""
+    found = addresses_of(text)
+    if found and not setting("fetch", False):
+        raise RecordError(_("nothing is fetched from outside: an administrator can allow it under Settings"))
+    if len(found) > MOST:
+        raise RecordError(_("too many addresses at once"), f"{len(found)} > {MOST}")
+    return found
 
 
 def _jobs(request: Any) -> list[Job]:

@@ -28,7 +28,7 @@ def settings(request: Any) -> HttpResponse:
         (name, labels[name], getattr(preferences(), name), [(value, labels[f"{name}:{value}"]) for value in values])
         for name, values in CHOICES.items()
     ]
-    team = {name: setting(name, "") for name in _TEAM}
+    team = {name: setting(name, "") for name in (*_TEAM, "fetch")}
     tokens = Token.objects.filter(account=request.who.account).order_by("pk")
     return render(request, "workbench/settings.html", {"own": own, "team": team, "tokens": tokens})
 
@@ -42,9 +42,11 @@ def team(request: Any) -> HttpResponse:
         raise RecordError(
             _("tiles are an address with {z}, {x} and {y}, such as https://tiles.example/{z}/{x}/{y}.png")
         )
-    for name in _TEAM:
-        save_setting(name, request.POST.get(name, "").strip())
-    append("setting", "team", {name: request.POST.get(name, "").strip() for name in _TEAM}, user=request.who.name)
+    kept: dict[str, Any] = {name: request.POST.get(name, "").strip() for name in _TEAM}
+    kept["fetch"] = request.POST.get("fetch") == "on"
+    for name, value in kept.items():
+        save_setting(name, value)
+    append("setting", "team", kept, user=request.who.name)
     messages.success(request, _("Kept."))
     return HttpResponseRedirect(reverse("settings"))
 
