@@ -409,6 +409,8 @@ def _force_before(page: Page, verb: int, first: int) -> list[Mention]:
 
 def _behind_object(page: Page, verb: int, limit: int) -> list[Mention]:
     """«تحاصر البلدة منذ عام قوات الجيش»: a force behind the place that it did something to, and when."""
+    if verb + 1 >= limit:
+        return []
     place = page.place_at.get(verb + 1)
     known = place is not None and place.first == verb + 1 and not place.before
     if not known and not (page.tokens[verb + 1].form.startswith("ال") and thing_reading(page, verb + 1) is not None):

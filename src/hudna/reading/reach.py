@@ -58,6 +58,8 @@ def groups_before(page: Page, mark: Mark, effect: str) -> list[Group]:
     for at in range(end - 1, max(first, end - 14) - 1, -1):
         if page.breaks[at + 1] >= 2 and at + 1 < end and at + 1 not in page.number_starts:
             break
+        if best and page.tokens[at].form in ("ان", "بان"):
+            break  # «قال الطلبة إن شابا قتل»
         groups = joined_groups(page, at, end)
         if (
             groups

@@ -12,6 +12,7 @@ from hudna.reading.page import Page
 _ONTO = frozenset(("علي", "ضد", "تجاه", "نحو", "باتجاه", "صوب", "بحق"))
 _ONTO_REACH = 18  # tokens from an event to the «على» or «ضد» that says onto what
 _BY = frozenset(("قبل", "جانب", "يد", "ايدي"))
+_HANDS = ("علي", "بيد")  # «من يد الفصيل» is whom it was taken from
 _BELONGING = frozenset(("تابع", "تابعه", "تابعين", "تابعون", "التابعه", "التابع", "مواليه", "موالين", "الموالين"))
 _DONE_BY = (
     "شن",
@@ -73,6 +74,7 @@ _TO_IT = frozenset(("عليه", "عليها", "عليهم", "فيه", "فيها"
 _FROM = frozenset(("مصدرها", "مصدره"))
 _FORCES = frozenset(("army", "armed_group", "coalition", "state", "organisation", "office"))
 _TELLING_NOT_PEOPLE = frozenset(("weapon", "force", "speech", "diplomacy", "truce", "type", "relation"))
+_MOUNTS = ("دراج", "متن", "ظهر", "ظهور", "خيول")  # what attackers ride on
 _TELLING = frozenset(("trigger", "who", "object", "weapon", "speech", "diplomacy", "truce"))
 _MANNER = frozenset(("بشكل", "بصوره", "بطريقه"))  # with the word behind it, how something was done
 _QUOTES = frozenset(('"', "«", "»", "“", "”", "'", "(", ")"))
@@ -151,6 +153,8 @@ def _both_sides(page: Page, mark: Mark, last: int) -> list[Mention]:
         other = mention_at(page, at)
         if other is not None and other.before[:1] == "و" and not other.value.adjective:
             return [*found, *_joined_to(page, other, last)]
+        if other is None and page.tokens[at].form.startswith("وال") and people_reading(page, at) is not None:
+            return [*found, Mention(page.tokens[at].text[1:], None, "people")]  # «بين القوات والمحتجين»
     return found
 
 
@@ -426,7 +430,7 @@ def agents_by_phrase(page: Page, index: int, last: int) -> list[Mention]:
         if page.breaks[at] >= 3:
             break
         form = page.tokens[at].form
-        by = form in _BY and at > 1 and page.tokens[at - 1].form in ("من", "علي", "بيد")
+        by = form in _BY and at > 1 and page.tokens[at - 1].form in (_HANDS if form in ("يد", "ايدي") else ("من",))
         by = by and not page.tokens[at - 2].form.endswith(("مدعوم", "مدعومه", "مدعومين"))
         done = form in _FROM or (form.startswith(_DONE_BY) and form.endswith(("ها", "ته", "ه", "تها")))
         if by or done:
@@ -445,17 +449,31 @@ def did_it_itself(page: Page, index: int) -> bool:
     return False
 
 
-def targets_onto(page: Page, index: int, last: int) -> list[Actor]:
-    """Return what stands behind «على», «ضد», «تجاه» within the clause."""
+def targets_onto(page: Page, index: int, last: int, own: int = 0) -> list[Actor]:
+    """Return what stands behind «على», «ضد», «تجاه» within the clause; up to `own` are the event's own words."""
     for at in range(index, min(last, index + _ONTO_REACH)):
         if page.breaks[at] >= 2:
             break
         form = page.tokens[at].form
-        if form in _TO_IT:
+        if form in _TO_IT or (at > max(index + 1, own) and _tells_event(page, at)):
             break  # what is behind «استولت عليه» is who did it
+        if form == "علي" and at + 1 < last and page.tokens[at + 1].form.startswith(_MOUNTS):
+            continue  # «مسلحون على دراجات نارية»
         if form in _ONTO and at + 1 < last and page.tokens[at + 1].form not in ("الاقل", "يد", "ايدي", "الاثر", "ان"):
             return read_targets(page, at + 1, last)
     return []
+
+
+def _tells_event(page: Page, index: int) -> bool:
+    """Whether the token is another event's noun, and no aim: what is behind it was not struck by this one."""
+    return any(
+        reading.entry.means["trigger"] == "incident"
+        and reading.feature.pos in ("noun", "masdar")
+        and not reading.entry.means.get("light")
+        and "weapon" not in reading.entry.means
+        and reading.before[-1:] != "ل"
+        for reading in page.analyses[index].triggers
+    )
 
 
 def read_targets(page: Page, index: int, last: int) -> list[Actor]:

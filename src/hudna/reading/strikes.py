@@ -40,7 +40,7 @@ def find_targets(page: Page, trigger: Trigger, limit: int) -> list[Actor]:
         suffered = read_targets(page, trigger.light + 1, trigger.head)
         if not suffered and relation_of(page, trigger) == "undergoes":
             suffered = suffering_before(page, trigger.light)
-        return suffered or targets_onto(page, trigger.head + 1, limit)
+        return suffered or targets_onto(page, trigger.head + 1, limit, trigger.last)
     if trigger.is_verb and trigger.light < 0:
         return _objects(page, trigger, limit)
     if trigger.reading is not None and trigger.reading.feature.pos == "participle":
@@ -57,8 +57,15 @@ def find_targets(page: Page, trigger: Trigger, limit: int) -> list[Actor]:
         plain = [] if direct or trigger.type not in _OF_PEOPLE else read_object(page, trigger.head + 1, limit)
         if plain:
             return plain
-    found = targets_onto(page, trigger.head + 1, limit) or _struck(page, trigger.last, limit)
-    return found or _done_to(page, trigger, limit)
+    found = targets_onto(page, trigger.head + 1, limit, trigger.last) or _struck(page, trigger.last, limit)
+    return found or _done_to(page, trigger, limit) or _burnt(page, trigger, limit)
+
+
+def _burnt(page: Page, trigger: Trigger, limit: int) -> list[Actor]:
+    """«أضرموا النيران في المبنى»: what stands behind «في» was set on fire."""
+    if trigger.type != "destruction" or trigger.last >= limit or page.tokens[trigger.last].form != "في":
+        return []
+    return read_targets(page, trigger.last + 1, limit)
 
 
 def _done_to(page: Page, trigger: Trigger, limit: int) -> list[Actor]:
@@ -114,7 +121,7 @@ def _objects(page: Page, trigger: Trigger, limit: int) -> list[Actor]:
     direct = read_targets(page, after, limit) if trigger.entry.means.get("role") == "object" else []
     if direct and after == trigger.head + 1:  # «قصفت طائرات مجهولة معسكرا»: the weapon does it
         direct = read_targets(page, _behind_weapon(page, after, limit), limit) or direct
-    return direct or targets_onto(page, after, limit)
+    return direct or targets_onto(page, after, limit, trigger.last)
 
 
 def _are_actors(page: Page, trigger: Trigger, targets: list[Actor], limit: int) -> bool:

@@ -41,6 +41,8 @@ def read_force(page: Page, index: int, last: int) -> tuple[Mention, int] | None:
 
     A bare «القوات» is too vague: which force it is has been said before.
     """
+    if index >= min(last, len(page.tokens)):
+        return None
     named = next((p for p in page.phrases if p.first == index and p.entry and p.entry.means.get("doer")), None)
     if named is not None:
         end = _behind_epithets(page, named.last, min(last, named.last + _LONGEST))
