@@ -19,6 +19,7 @@ from hudna.reading.triggers import GENERIC, Trigger, find_triggers, join_trigger
 _ONE_SIDED = ("airstrike", "shelling", "siege", "barrel_bomb", "chemical_attack")
 _GROUND = frozenset(("clash",))
 _AIMS = frozenset(("capture", "siege", "evacuation"))  # what others are done for
+_ATTACKS = frozenset(("clash", "shelling", "airstrike", "barrel_bomb", "explosion", "chemical_attack"))
 _FIRE = frozenset(("shelling", "airstrike", "barrel_bomb", "explosion", "shooting", "chemical_attack"))
 
 
@@ -32,7 +33,8 @@ def read_incidents(page: Page, context: Context) -> list[Incident]:
         last = triggers[number + 1].first if number + 1 < len(triggers) else len(page.tokens)
         incident = _read(page, context, trigger, (first, last))
         incidents.append(incident)
-        if incident.type in GENERIC and may_be_aerial(page, trigger):
+        joined = number > 0 and triggers[number - 1].type == "airstrike" and trigger.first == triggers[number - 1].last
+        if incident.type in GENERIC and may_be_aerial(page, trigger) and not joined:  # «ضرباته الجوية وقصفه»
             bare.append(incident)
         sentence = page.tokens[trigger.first].sentence
         context.remember(sentence, _lemma(page, trigger), incident)
@@ -84,7 +86,7 @@ def _read(page: Page, context: Context, trigger: Trigger, own: tuple[int, int]) 
     take_weapons(page, trigger, limit, own)
     take_weapon_phrases(page, trigger, limit, own)
     sentence = page.sentence_of(trigger.first)
-    before = _earlier(page, context, trigger, actors)
+    before = _earlier(page, context, trigger, actors, targets)
     places = _struck_places(page, trigger, targets) or places_near(
         page, trigger.first, trigger.last, context, before.places if before is not None else ()
     )
@@ -148,15 +150,17 @@ def _limit(page: Page, trigger: Trigger) -> int:
     return at
 
 
-def _earlier(page: Page, context: Context, trigger: Trigger, actors: list[Mention]) -> Incident | None:
+def _earlier(
+    page: Page, context: Context, trigger: Trigger, actors: list[Mention], targets: list[Actor]
+) -> Incident | None:
     """Return the event that a definite, unspecific mention takes up again: «الهجوم», «القصف», «هذه الضربات»."""
     dated = trigger.last in page.time_at and not trigger.is_verb  # «ضربات الخميس»
     if trigger.is_verb or not (trigger.is_definite or dated or is_demonstrative(page, trigger)):
         return None
     sentence = page.tokens[trigger.first].sentence
     before = _told_here(page, context, trigger) or context.last_incident(sentence, _lemma(page, trigger))
-    if before is None and trigger.type == "attack":
-        before = context.last_incident(sentence, types=_FIRE | _GROUND)
+    if before is None and trigger.type == "attack" and not targets:  # «الهجوم على قاعدة»: one of its own
+        before = context.last_incident(sentence, types=_ATTACKS) or context.last_incident(sentence, types=_FIRE)
     if before is None or sentence - _sentence_of(page, before) > 12:
         return None
     names = {actor.name for actor in before.actors}

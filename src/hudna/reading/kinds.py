@@ -107,6 +107,7 @@ def settle_fire(incidents: Sequence[Incident], bare: Sequence[Incident], mutual:
     for incident in bare:
         names = {actor.name for actor in incident.actors}
         same = [other for other in aerial if not names or names & {actor.name for actor in other.actors}]
-        named = bool(names) or (incident.type == "shelling" and not mutual)
+        beside = incident.type == "attack" and any(other.sentence == incident.sentence for other in same)
+        named = beside or bool(names) or (incident.type == "shelling" and not mutual)
         if same and not incident.weapons and named:
             incident.type = "airstrike"

@@ -12,6 +12,7 @@ from hudna.reading.page import Page
 _ONTO = frozenset(("علي", "ضد", "تجاه", "نحو", "باتجاه", "صوب", "بحق"))
 _ONTO_REACH = 18  # tokens from an event to the «على» or «ضد» that says onto what
 _BY = frozenset(("قبل", "جانب", "يد", "ايدي"))
+_SAID_OF = ("مدعوم", "مدعومه", "مدعومين", "مصنف", "مصنفه", "مصنفين", "معترف", "به", "بها", "مدرج", "مدرجه")  # «من قبل»
 _HANDS = ("علي", "بيد")  # «من يد الفصيل» is whom it was taken from
 _BELONGING = frozenset(("تابع", "تابعه", "تابعين", "تابعون", "التابعه", "التابع", "مواليه", "موالين", "الموالين"))
 _DONE_BY = (
@@ -355,8 +356,10 @@ def _may_act(page: Page, mark: Mark) -> bool:
 def agents_of_noun(page: Page, index: int, last: int) -> list[Mention]:
     """Return who did what a noun at `index` - 1 names: genitive, nisba, «من قبل», «نفذها», «لقوات …»."""
     found: list[Mention] = []
-    at = index
     last = min(last, len(page.tokens))
+    while index < last and page.tokens[index].text in _QUOTES:  # «هجوم "التنظيم"»
+        index += 1
+    at = index
     while at < last and at < index + 8 and page.breaks[at] < 2:
         mark = mention_at(page, at)
         form = page.tokens[at].form
@@ -431,7 +434,7 @@ def agents_by_phrase(page: Page, index: int, last: int) -> list[Mention]:
             break
         form = page.tokens[at].form
         by = form in _BY and at > 1 and page.tokens[at - 1].form in (_HANDS if form in ("يد", "ايدي") else ("من",))
-        by = by and not page.tokens[at - 2].form.endswith(("مدعوم", "مدعومه", "مدعومين"))
+        by = by and not page.tokens[at - 2].form.endswith(_SAID_OF)
         done = form in _FROM or (form.startswith(_DONE_BY) and form.endswith(("ها", "ته", "ه", "تها")))
         if by or done:
             found, _ = subject_after(page, at + 1, last)

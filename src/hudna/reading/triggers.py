@@ -47,6 +47,7 @@ _PLACED = frozenset(
 _RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذين", "اللتين"))
 # What an attack is for is another event.
 _AIMS = frozenset(("capture", "evacuation", "displacement", "aid", "detention"))
+_FOILED = frozenset(("attack", "clash", "airstrike", "shelling"))  # what is foiled, also behind a subject in commas
 _FIRED = frozenset(("shelling", "shooting"))
 _AIMING = frozenset(("airstrike", "shelling"))  # «أغار الطيران على الضاحية مستهدفا مبنى»
 _APART = frozenset(("علي", "في", "من", "بعد", "قبل"))
@@ -302,7 +303,10 @@ def _joins(page: Page, trigger: Trigger, mark: Mark) -> bool:
         near = mark.first - trigger.last <= _LIGHT_REACH and not _broken(page, trigger.last, mark.first, commas=False)
         return near and not verb and not mark.entry.means.get("light")
     if trigger.entry.means.get("foils"):
-        return not verb and mark.first - trigger.last <= 3
+        told = (
+            not verb and not mark.entry.means.get("light") and not _broken(page, trigger.last, mark.first, commas=False)
+        )
+        return told and mark.first - trigger.last <= (_LIGHT_REACH if _type_of(mark) in _FOILED else 3)
     if (
         _is_strike(mark)
         and mark.reading is not None
@@ -313,7 +317,8 @@ def _joins(page: Page, trigger: Trigger, mark: Mark) -> bool:
     if trigger.entry.means.get("role") == "weapon" and "weapon" in mark.entry.means and not verb:
         return mark.first - trigger.last <= _REACH and not _conjoined(mark)
     if trigger.type == "protest" == _type_of(mark) and not verb:
-        return mark.first - trigger.last <= _FAR and not _conjoined(mark)
+        ended = _broken(page, trigger.last, mark.first, commas=False)
+        return mark.first - trigger.last <= _FAR and not _conjoined(mark) and not ended
     if verb and _is_strike(mark) and _is_relative(page, trigger, mark):
         return True
     if mark.first - trigger.last > (_FAR if mark.before == "ل" else _REACH) or _broken(page, trigger.last, mark.first):
@@ -339,6 +344,7 @@ def _is_relative(page: Page, trigger: Trigger, mark: Mark) -> bool:
     """«غارة في جنوب البلاد خلال الشهر، استهدفت موقعا»: a relative clause some words behind its noun."""
     far = mark.first - trigger.last > _FAR or trigger.is_verb or trigger.strike >= 0 or _conjoined(mark)
     opened = page.tokens[mark.first - 1].text in ("،", ",") or page.tokens[mark.first - 1].form in _RELATIVES
+    opened = opened or (mark.first - 1 in page.time_at and not trigger.is_definite)  # «تفجيرات هذا الشهر استهدفت …»
     return not far and opened and not _broken(page, trigger.last, mark.first, commas=False)
 
 
