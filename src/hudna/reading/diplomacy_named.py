@@ -12,7 +12,7 @@ _ENDS = 9  # words behind an initiative within which its maker, or the truce it 
 _MAKERS = frozenset(("state", "igo", "organisation", "person", "office", "coalition"))
 _BEHIND = 5  # words between an approval and what is approved
 _TO_ENVOY = 8  # words between a summons and the envoy, the one who summons among them
-_TO_PLACE = 9
+_TO_PLACE = 14  # words from an arrival to where, the whole name and title of who arrives among them
 _ABOUT = frozenset(("حول", "بشان", "علي", "يقضي", "تقضي", "ينص", "يتيح", "يسمح"))
 _FUNCTION = frozenset(
     ("الذي", "التي", "بين", "خلال", "كان", "كانت", "سيتم", "لكن", "منذ", "عندما", "لدي", "حتي", "ايضا", "جديد")

@@ -280,6 +280,11 @@ def _needs_approved(page: Page, scan: Scan, act: Act) -> bool:
     return bool(act.participants) and approves(page, scan, act)
 
 
+def _needs_rung(page: Page, scan: Scan, act: Act) -> bool:
+    mark = page.actor_at.get(act.last)
+    return mark is not None and mark.before[-1:] == "ب" and mark.value.kind in ("person", "office")
+
+
 def _needs_initiative(page: Page, scan: Scan, act: Act) -> bool:
     return makes_initiative(page, scan, act)
 
@@ -297,6 +302,7 @@ _TESTS = {
     "approved": _needs_approved,
     "sponsor": _needs_sponsor,
     "initiative": _needs_initiative,
+    "rung": _needs_rung,
     "envoy": _needs_envoy,
     "actor": _needs_actor,
     "two": _needs_two,

@@ -49,6 +49,9 @@ _STOPS = frozenset(
         "رغم",
         "منذ",
         "حتي",
+        "حسب",
+        "بحسب",
+        "عشيه",
     )
 )
 _COUNTERPARTS = frozenset(("نظيره", "نظيرها", "نظيريه", "نظرايه", "نظيرتها", "نظيرته"))
@@ -142,6 +145,8 @@ def _list(page: Page, index: int, end: int) -> list[Mention]:
     at, gap = index, 0
     while at < end and gap <= 5:
         mark = page.actor_at.get(at)
+        if found and mark is not None and mark.value.kind in ("agency", "outlet"):
+            break
         if mark is not None and mark.first == at:
             if not found or _joins(page, mark) or (gap <= 1 and _is_plural_office(found[-1])):
                 if not (mark.value.adjective and found and not _joins(page, mark)):
@@ -220,8 +225,11 @@ def _over_asides(page: Page, at: int, end: int) -> int:
     """Return the token behind times, places after «في» and pronouns that stand between a verb and its nouns."""
     while at < end:
         place = page.place_at.get(at + 1) if at + 1 < end and page.tokens[at].form in _IN else None
+        behind = page.actor_at.get(at + 2) if page.tokens[at].form == "في" else None
         if place is not None and place.first <= at + 1:
             at = place.last
+        elif behind is not None and behind.first == at + 2 and at + 1 not in page.actor_at:
+            at += 2  # a place that no pack knows
         elif page.tokens[at].form in _ON_IT or at in page.time_at:
             at += 1
         else:
