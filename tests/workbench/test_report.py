@@ -119,6 +119,62 @@ def test_any_slot_is_corrected(client: Any, harm: Any, slot: str, form: dict[str
     assert harm.state == "corrected"
 
 
+def _found(query: str) -> set[str]:
+    from hudna.record.models import Claim
+    from hudna.workbench.filters import Filter
+
+    name, _, value = query.partition("=")
+    rows: Any = Filter(**{name: value}).claims()
+    assert Claim.objects.exists()
+    return set(rows.values_list("key", flat=True))
+
+
+def test_search_and_filter_follow_corrections_and_what_is_undone(client: Any, harm: Any) -> None:
+    actor = {"value": '{"name": "لواء الاختبار", "entity": "org/test-brigade"}'}
+    client.post(f"/claims/{harm.key}/correct/actors/", actor)
+    client.post(f"/claims/{harm.key}/correct/effect/", {"value": "missing"})
+    assert harm.key in _found("actor=org/test-brigade") & _found("type=missing")
+    client.post(f"/claims/{harm.key}/undo/")
+    client.post(f"/claims/{harm.key}/undo/")
+    assert harm.key not in _found("actor=org/test-brigade") | _found("type=missing")
+
+
+def test_what_was_said_and_terms_are_corrected_in_the_words_of_the_text(client: Any, report: Any) -> None:
+    from hudna.record.review import corrected
+
+    said = report.claims.filter(kind="statement", current=True).first()
+    words = said.body["sentence"]["text"].split("\n")[0][:20]
+    client.post(f"/claims/{said.key}/correct/content/", {"value": words})
+    span = corrected(_fresh(said))["content"]
+    assert report.text[span["start"] : span["end"]] == words.strip()
+    assert client.post(f"/claims/{said.key}/correct/content/", {"value": "لا يقف هذا"}).status_code == 400
+
+
+def test_a_cause_is_an_incident_of_the_report(client: Any, harm: Any) -> None:
+    from hudna.record.models import Claim
+    from hudna.record.review import corrected
+
+    incident = Claim.objects.filter(report=harm.report_id, kind="incident", current=True).first()
+    wanted = incident.name if incident else ""
+    client.post(f"/claims/{harm.key}/correct/cause/", {"value": wanted})
+    assert (corrected(_fresh(harm)).get("cause") or "") == wanted
+    assert client.post(f"/claims/{harm.key}/correct/cause/", {"value": "i-nowhere"}).status_code == 400
+
+
+def test_an_added_claim_says_that_it_is_not_linked_and_is_once_everything_is(client: Any, report: Any) -> None:
+    from hudna.record.models import Claim
+    from tests.workbench.test_working import _ended
+
+    word = report.text.index("الجيش")
+    sent = {"start": word, "end": word + 5, "type": "incident:shelling", "stance": "asserted"}
+    key = client.post(f"/reports/{report.key}/missed/", sent)["Location"].partition("#")[2]
+    told = "not in an incident or truce yet"
+    before = client.get(f"/reports/{report.key}/?whole").content.decode()
+    _ended(client, client.post("/link/")["Location"])
+    assert (told in before, told in client.get(f"/reports/{report.key}/?whole").content.decode()) == (True, False)
+    assert Claim.objects.get(key=key).links.exists()
+
+
 def test_a_picked_actor_brings_its_identifier(client: Any, harm: Any) -> None:
     from hudna.record.review import corrected
 

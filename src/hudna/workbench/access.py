@@ -54,6 +54,7 @@ NEEDS = {
     "entries": "editor",
     "drop-entry": "editor",
     "again": "editor",
+    "link": "editor",
     "trial": "editor",
     "keep-entries": "editor",
     "settings": "reader",

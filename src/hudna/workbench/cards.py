@@ -11,11 +11,13 @@ from typing import Any
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from hudna.record.models import Claim, Decision
+from hudna.record.models import Claim, Decision, EventLink, TruceLink
+from hudna.record.review import is_added
 from hudna.workbench import words
 from hudna.workbench.slots import shown, slots_of
 
 Json = dict[str, Any]
+_LINKED = ("incident", "harm", "truce")  # kinds of claims that linking puts into incidents and truces
 
 
 @dataclass(slots=True)
@@ -30,13 +32,17 @@ class Row:
 
 @dataclass(slots=True)
 class Card:
-    """One claim: its row, its body as corrected, its slots, its chain, and the decisions on it, the newest last."""
+    """One claim: its row, its body as corrected, its slots, its chain, and the decisions on it, the newest last.
+
+    `unlinked`: a person has added it, and linking has not put it into an incident or truce yet.
+    """
 
     claim: Claim
     body: Json
     rows: list[Row]
     empty: list[Row]
     decisions: list[Decision] = field(default_factory=list)
+    unlinked: bool = False
 
     @property
     def chain(self) -> list[Json]:
@@ -69,7 +75,18 @@ def cards_of(claims: Iterable[Claim]) -> list[Card]:
     """Return the cards of claims, in their order."""
     rows = list(claims)
     decisions = decisions_on([claim.key for claim in rows])
-    return [_card(claim, decisions.get(claim.key, [])) for claim in rows]
+    cards = [_card(claim, decisions.get(claim.key, [])) for claim in rows]
+    waiting = _unlinked([claim for claim in rows if claim.kind in _LINKED and is_added(claim)])
+    for card in cards:
+        card.unlinked = card.claim.pk in waiting
+    return cards
+
+
+def _unlinked(claims: list[Claim]) -> set[int]:
+    numbers = {claim.pk for claim in claims if claim.current and claim.state != "rejected"}
+    for table in (EventLink, TruceLink) if numbers else ():
+        numbers -= set(table.objects.filter(claim__in=numbers).values_list("claim", flat=True))
+    return numbers
 
 
 def decisions_on(keys: Iterable[str]) -> dict[str, list[Decision]]:

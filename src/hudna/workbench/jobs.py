@@ -15,7 +15,7 @@ from secrets import token_urlsafe
 
 from hudna.errors import HudnaError
 from hudna.model.report import Report
-from hudna.record.again import again_is_due
+from hudna.record.again import again_is_due, ask_again
 from hudna.record.assemble import link_again, link_new
 from hudna.record.intake import prepare_reports
 from hudna.record.prepare import engine_of
@@ -85,6 +85,14 @@ def start_again(user: str) -> Job:
     return job
 
 
+def start_linking(user: str) -> Job:
+    """Let everything be linked anew, as after claims were added or corrected."""
+    job = Job(token_urlsafe(9), user, [], again=True)
+    _jobs[job.key] = job
+    _worker.submit(_run, job, _link_again)
+    return job
+
+
 def job_of(key: str) -> Job | None:
     """Return a job of this process by its key."""
     return _jobs.get(key)
@@ -125,6 +133,12 @@ def _read_again(job: Job) -> None:
     if again_is_due():
         job.state = "linking"
         link_again(knowledge.world(), packs=lexicon.digest, user=job.user, tell=_telling(job))
+
+
+def _link_again(job: Job) -> None:
+    job.state = "linking"
+    ask_again()
+    link_again(knowledge.world(), packs=knowledge.lexicon().digest, user=job.user, tell=_telling(job))
 
 
 def _telling(job: Job) -> Callable[[str, int, int], None]:

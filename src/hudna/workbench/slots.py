@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -50,17 +51,21 @@ FORMS = {
     "time": "time",
     "places": "places",
     "sources": "chain",
+    "content": "span",
+    "terms": "spans",
+    "cause": "cause",
 }
 SLOTS = {
-    "harm": ("effect", "who", "what", "count", "actors"),
+    "harm": ("effect", "who", "what", "count", "actors", "cause"),
     "incident": ("type", "actors", "targets", "weapons"),
     "truce": (
         *("event", "name", "zones", "excluded_zones", "start", "end", "duration"),
-        *("actors", "parties", "guarantors", "excluded"),
+        *("actors", "parties", "guarantors", "excluded", "terms"),
     ),
-    "statement": ("speaker", "role", "organisation", "act", "form", "addressee", "target"),
+    "statement": ("speaker", "role", "organisation", "act", "form", "content", "addressee", "target"),
     "diplomacy": ("type", "participants", "outcome"),
 }
+_NOWHERE: Json = dict.fromkeys(("id", "lat", "lon", "precision", "evidence"))  # a place that is but a name
 COMMON = ("stance", "time", "places")
 
 
@@ -98,6 +103,11 @@ def shown(kind: str, slot: str, value: Any, body: Json) -> SafeString:
         return _count(value)
     if form == "time":
         return _time(value, place)
+    if form in ("span", "spans"):
+        spans = value if isinstance(value, list) else [value]
+        return _joined(format_html("<q><bdi>{}</bdi></q>", one["text"]) for one in spans)
+    if form == "cause":
+        return format_html("<code>{}</code>", value)
     if form == "edtf":
         return bdi(dates.when_text(value, place))
     return _joined(map(bdi, value)) if isinstance(value, list) else bdi(words.digits(value))
@@ -115,7 +125,7 @@ def value_of(kind: str, slot: str, form: Any, was: Any) -> Any:
         names = [one["name"] for one in picked(form)]
         return names if what == "actors" else (names[0] if names else None)
     if what == "places":
-        return picked(form)
+        return [_NOWHERE | one for one in picked(form)]
     if what == "names":
         return [one["name"] for one in picked(form)]
     if what == "count":
@@ -129,12 +139,27 @@ def value_of(kind: str, slot: str, form: Any, was: Any) -> Any:
     return given or None
 
 
+def spans_of(given: str, text: str, near: int) -> list[Json]:
+    """Return the spans of words that stand in a text, a line each, those nearest to an offset.
+
+    Raises RecordError for words that do not stand there.
+    """
+    found = []
+    for line in filter(None, (one.strip() for one in given.splitlines())):
+        starts = [match.start() for match in re.finditer(re.escape(line), text)]
+        if not starts:
+            raise RecordError(_("these words do not stand in the text as they are written here"), line)
+        start = min(starts, key=lambda at: abs(at - near))
+        found.append({"start": start, "end": start + len(line), "text": line})
+    return found
+
+
 def picked(form: Any) -> list[Json]:
     """Return what was picked: values of the pickers, and names typed without picking, which stay without identifier."""
     found = [json.loads(one) for one in form.getlist("value") if one.startswith("{")]
     typed = str(form.get("typed", "")).strip()
     if typed and typed not in {one.get("name") for one in found}:
-        found.append({"name": typed, "id": None, "lat": None, "lon": None, "precision": None, "evidence": None})
+        found.append({"name": typed, **_NOWHERE})
     return found
 
 

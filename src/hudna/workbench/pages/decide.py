@@ -14,10 +14,12 @@ from django.views.decorators.http import require_POST
 from hudna.errors import RecordError
 from hudna.record import review
 from hudna.record.models import Claim
+from hudna.record.refinding import refind
 from hudna.workbench import words
 from hudna.workbench.cards import cards_of
+from hudna.workbench.knowledge import preparer
 from hudna.workbench.pages.report import waiting_in
-from hudna.workbench.slots import entities_of, form_of, slots_of, value_of
+from hudna.workbench.slots import entities_of, form_of, slots_of, spans_of, value_of
 
 _SIMPLE = ("accept", "reject", "comment")
 
@@ -39,10 +41,13 @@ def decide(request: Any, key: str, action: str) -> HttpResponse:
 def undo(request: Any, key: str) -> HttpResponse:
     """Take back the last decision that stands on a claim."""
     claim = _claim(key)
-    last = cards_of([claim])[0].last
+    card = cards_of([claim])[0]
+    last = card.last
     if last is None:
         raise RecordError(_("nothing to undo here"), key)
     review.undo(last.key, user=request.who.name)
+    if last.action == "correct":
+        refind(claim, card.body, preparer())
     return answer(request, claim)
 
 
@@ -66,6 +71,10 @@ def correct(request: Any, key: str, slot: str) -> HttpResponse:
         "choices": [(one, words.term(vocabulary, one)) for one in words.VOCABULARIES[vocabulary]] if vocabulary else (),
         "link_kinds": [(one, words.term("link", one)) for one in words.VOCABULARIES["link"]],
         "picked": _picked(form, value, card.body),
+        "incidents": _incidents(claim) if form == "cause" else (),
+        "lines": [one["text"] for one in (value if isinstance(value, list) else [value]) if one]
+        if form in ("span", "spans")
+        else (),
     }
     return render(request, "workbench/_correct.html", context)
 
@@ -76,12 +85,12 @@ def answer(request: Any, claim: Claim) -> HttpResponse:
     if not request.htmx:
         return HttpResponseRedirect(f"{reverse('report', args=[claim.report.key])}#{claim.key}")
     context = {"card": cards_of([claim])[0], "left": waiting_in(claim.report), "swapped": True}
-    context |= {"may_decide": True, "correct_word": _("Correct:")}
+    context |= {"may_decide": True, "may_link": request.who.may("editor"), "correct_word": _("Correct:")}
     return render(request, "workbench/_card.html", context)
 
 
 def _keep(request: Any, claim: Claim, slot: str, body: dict[str, Any]) -> None:
-    value = value_of(claim.kind, slot, request.POST, body.get(slot))
+    value = _value(request, claim, slot, body)
     if value == body.get(slot):
         messages.info(request, _("That is what it says already."))
         return
@@ -91,6 +100,26 @@ def _keep(request: Any, claim: Claim, slot: str, body: dict[str, Any]) -> None:
         entities = body.get("entities", {}) | known
         review.decide("correct", claim.key, user=request.who.name, slot="entities", value=entities, reason=reason)
     review.decide("correct", claim.key, user=request.who.name, slot=slot, value=value, reason=reason)
+    refind(claim, body, preparer())
+
+
+def _value(request: Any, claim: Claim, slot: str, body: dict[str, Any]) -> Any:
+    """Return what is given for a slot: words of the text as spans, an incident of the report, or what the form says."""
+    form, _vocabulary = form_of(claim.kind, slot)
+    given = request.POST.get("value", "")
+    if form in ("span", "spans"):
+        spans = spans_of(given if form == "spans" else " ".join(given.split("\n")), claim.report.text, claim.start)
+        return spans if form == "spans" else (spans[0] if spans else None)
+    if form == "cause":
+        if given and given not in {one.name for one in _incidents(claim)}:
+            raise RecordError(_("no incident of this report"), given)
+        return given or None
+    return value_of(claim.kind, slot, request.POST, body.get(slot))
+
+
+def _incidents(claim: Claim) -> list[Claim]:
+    found = Claim.objects.filter(report=claim.report_id, kind="incident", current=True).exclude(state="rejected")
+    return list(found.order_by("start", "pk"))
 
 
 def _picked(form: str, value: Any, body: dict[str, Any]) -> list[dict[str, Any]]:

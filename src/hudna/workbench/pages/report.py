@@ -63,6 +63,7 @@ def _cards(request: Any, row: Report, keys: list[str], most: int = _CARDS) -> di
         "cards": cards_of(claims),
         "rest": keys[most - 1] if len(keys) > most else None,
         "may_decide": request.who.may("analyst"),
+        "may_link": request.who.may("editor"),
     }
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from hudna.errors import PackError
 from hudna.workbench import teampack, words
-from hudna.workbench.jobs import start_again
+from hudna.workbench.jobs import start_again, start_linking
 from hudna.workbench.trials import Trial, begin, trial_of
 
 # What an entry of each section looks like, to begin from.
@@ -108,6 +108,12 @@ def again(request: Any) -> HttpResponse:
     return HttpResponseRedirect(reverse("job", args=[start_again(request.who.name).key]))
 
 
+@require_POST
+def link(request: Any) -> HttpResponse:
+    """Have everything linked anew, with what people have added and corrected."""
+    return HttpResponseRedirect(reverse("job", args=[start_linking(request.who.name).key]))
+
+
 def _found(request: Any, key: str) -> Trial:
     found = trial_of(key, request.who.name)
     if found is None:
@@ -119,6 +125,7 @@ urls = [
     path("packs/entries/", entries, name="entries"),
     path("packs/entries/drop/", drop, name="drop-entry"),
     path("packs/again/", again, name="again"),
+    path("link/", link, name="link"),
     path("packs/trial/<str:key>/", trial, name="trial"),
     path("packs/trial/<str:key>/keep/", keep, name="keep-entries"),
 ]
