@@ -12,7 +12,7 @@ from hudna.reading.diplomacy_signs import DISCUSSED, holds, is_ours, places_of_a
 from hudna.reading.mentions import Mention
 from hudna.reading.page import Page
 from hudna.reading.participants import called, clause_head, find_participants, named_body, signers
-from hudna.reading.parties import made_by, of_clause, owned_by
+from hudna.reading.parties import made_by, of_clause, owned_by, sent_to
 from hudna.reading.roles import as_actors
 from hudna.reading.stance import stance_at
 from hudna.reading.truce_times import nearest_date
@@ -21,6 +21,7 @@ _CARRIED = 900  # characters over which an act named again has the participants 
 _TOLD = 6  # words from the verb that carries an act to its noun, within the evidence
 _COUNTERED = frozenset(("meeting", "call", "talks", "visit", "press_conference", "letter"))
 _DURING = frozenset(("خلال", "اثناء", "ختام", "مستهل", "عقب", "هامش", "اعقاب"))
+_HOPED = frozenset(("ان", "احتمال", "امكانيه", "فرص", "فرصه", "امل", "امال", "سبل"))  # what stands before no deal yet
 _TOWARDS = frozenset(("اجل", "بهدف", "بغيه", "سبيل"))
 
 
@@ -62,7 +63,8 @@ def participants_of(page: Page, act: Act) -> list[Mention]:
         return owned_by(page, act.last) or found
     if act.type == "letter":
         made = made_by(page, act.last) if act.light < 0 else []
-        return [*made, *found, *signers(page, act.light, act.last, bool(found or made))]
+        senders = [*made, *found, *signers(page, act.light, act.last, bool(found or made))]
+        return [*senders, *sent_to(page, act.last, senders)]
     if act.type == "press_conference" and not found:
         return clause_head(page, act.head, page.sentence_of(act.head).first)
     return found
@@ -143,7 +145,8 @@ def _stance(page: Page, act: Act, stance: str, time: When | None) -> str:
     purpose = before in _TOWARDS or bool(
         act.entry.means.get("reaches") and act.reading and act.reading.before.endswith("ل")
     )
-    if stance == "asserted" and act.type == "agreement" and purpose:
+    hoped = bool(act.entry.means.get("reaches")) and not act.is_verb and before in _HOPED
+    if stance == "asserted" and act.type == "agreement" and (purpose or hoped):
         return "possible"
     ahead = time is not None and time.edtf is not None and _is_ahead(page, time.edtf)
     return "planned" if ahead and stance == "asserted" and act.type != "agreement" else stance

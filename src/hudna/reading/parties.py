@@ -53,3 +53,15 @@ def owned_by(page: Page, last: int) -> list[Mention]:
         if page.breaks[at] >= 1:
             break
     return []
+
+
+def sent_to(page: Page, last: int, known: list[Mention]) -> list[Mention]:
+    """Return whom a letter goes to: «رسالة احتجاج إلى رئيس مجلس الأمن»."""
+    names = {mention.name for mention in known}
+    for at in range(last, min(last + _REACH, page.sentence_of(last - 1).last - 1)):
+        mark = page.actor_at.get(at + 1)
+        if page.tokens[at].form == "الي" and mark is not None and mark.first == at + 1:
+            return [mark.value] if mark.value.kind in _ACTING and mark.value.name not in names else []
+        if page.breaks[at] >= 1:
+            break
+    return []

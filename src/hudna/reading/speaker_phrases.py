@@ -130,7 +130,8 @@ def counted_speaker(scan: Scan, at: int, limit: int) -> Speaker | None:
     if number is None or number.last >= limit or not scan.tag(number.last, "person"):
         return None
     last = phrase_end(scan, number.last, limit)
-    return Speaker(unnamed(scan, at, last), at, last)
+    last = next((near for near in range(number.last + 1, last) if scan.tag(near, "paper")), last)
+    return Speaker(unnamed(scan, at, last), at, last)  # «سلمت 60 دولة رسالة»: the paper is the object
 
 
 def _leads_to_that(scan: Scan, cue: Cue, at: int, limit: int) -> bool:

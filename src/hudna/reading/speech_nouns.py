@@ -117,6 +117,7 @@ class NounReader(HearsayReader):
         found.form = quotation_form(self.scan, opening.first, end)
         found.stance = cue.means.get("stance")
         self._noun_objects(cue, found, at, opening)
+        self._refine_act(cue, found, opening)
         self.found.append(found)
         self.noun_voice = speaker.mention
 

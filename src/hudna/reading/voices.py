@@ -94,7 +94,14 @@ def antecedent(speaker: Speaker, scan: Scan, voices: list[Voice]) -> Voice | Non
         return known
     if head in _OF_ITS_OWN:
         return None  # no words of whoever spoke last
+    if scan.tag(speaker.first, "paper") and _is_paper(voices[-1].mention):
+        return None  # «المبادرة تدعو …. وحذرت الرسالة»: another paper
     return voices[-1] if scan.tag(speaker.first, "paper") or scan.tag(speaker.first, "role") else None
+
+
+def _is_paper(mention: Mention) -> bool:
+    """Whether a lone definite noun that nobody knows spoke: «المبادرة», «الوثيقة»."""
+    return mention.kind == "unnamed" and mention.name.startswith("ال") and " " not in mention.name
 
 
 _OF_ITS_OWN = frozenset(("التقرير", "الدراسه", "الاستطلاع", "الاحصائيه", "الوثيقه", "الصحيفه"))
