@@ -31,7 +31,7 @@ def carry_subjects(page: Page, triggers: list[Trigger], incidents: list[Incident
             continue
         before, told = triggers[number - 1], incidents[number - 1]
         near = page.tokens[trigger.first].sentence - page.tokens[before.first].sentence <= _opens(page, trigger)
-        same = before.is_verb and _gender(page, before) == _gender(page, trigger)
+        same = (before.is_verb or before.reading is None) and _gender(page, before) == _gender(page, trigger)
         if near and same and told.actors and _is_same_voice(told, incident, trigger) and not _is_passive(before):
             incident.actors = list(told.actors)
             incident.trace["actors carried from"] = [told.evidence.start, told.evidence.end]
@@ -136,7 +136,7 @@ def _gender(page: Page, trigger: Trigger) -> str:
     if form.endswith(("وا", "ون")):
         return "p"
     reading = next((r for r in page.analyses[at].triggers if r.feature.pos == "verb"), None)
-    present = reading is not None and reading.feature.tense == "present"
+    present = reading.feature.tense == "present" if reading is not None else not form.endswith("ت")
     return "f" if (form.startswith("ت") if present else form.endswith("ت")) else "m"
 
 

@@ -8,6 +8,7 @@ from hudna.model.span import Span
 from hudna.reading.groups import people_reading, read_group, thing_reading
 from hudna.reading.mentions import Attribution, Mention
 from hudna.reading.page import Page
+from hudna.reading.unnamed_forces import read_force
 
 _ONTO = frozenset(("علي", "ضد", "تجاه", "نحو", "باتجاه", "صوب", "بحق"))
 _ONTO_REACH = 18  # tokens from an event to the «على» or «ضد» that says onto what
@@ -438,8 +439,9 @@ def agents_by_phrase(page: Page, index: int, last: int) -> list[Mention]:
         done = form in _FROM or (form.startswith(_DONE_BY) and form.endswith(("ها", "ته", "ه", "تها")))
         if by or done:
             found, _ = subject_after(page, at + 1, last)
-            if found:
-                return found
+            force = None if found else read_force(page, at + 1, last)
+            if found or force is not None:
+                return found or ([force[0]] if force is not None else [])
     return []
 
 

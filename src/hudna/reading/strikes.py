@@ -45,7 +45,8 @@ def find_targets(page: Page, trigger: Trigger, limit: int) -> list[Actor]:
         return _objects(page, trigger, limit)
     if trigger.reading is not None and trigger.reading.feature.pos == "participle":
         return suffering_before(page, trigger.head)
-    if means.get("takes") == "object":
+    defined = trigger.reading is not None and trigger.reading.article  # «التهجير القسري»: no object behind the article
+    if means.get("takes") == "object" and not defined:
         behind = _behind_weapon(page, trigger.head + 1, limit)
         direct = read_targets(page, behind, limit) or _struck_weapon(page, trigger, behind, limit)
         if direct and not _are_actors(page, trigger, direct, limit):

@@ -375,7 +375,8 @@ def _is_construct(page: Page, trigger: Trigger, mark: Mark) -> bool:
     """A vague noun right before a telling one: حملة قصف, تصعيد للقصف, بدء الهجوم, عمليات قصف."""
     if trigger.is_verb:
         return False
-    if mark.before[-1:] == "ل" and _type_of(mark) in _AIMS:
+    aim = mark.before[-1:] == "ل" or (mark.reading is None and page.tokens[mark.first].form.startswith("ل"))
+    if aim and _type_of(mark) in _AIMS:
         return False
     vague = trigger.entry.means.get("vague") or trigger.type == "attack" or trigger.type == _type_of(mark)
     return bool(vague) and not any(page.tokens[at].form in _APART for at in range(trigger.last, mark.first))
