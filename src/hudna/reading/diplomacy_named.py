@@ -6,6 +6,7 @@ from hudna.reading.clauses import is_cut
 from hudna.reading.diplomacy_acts import Act, Scan
 from hudna.reading.mentions import Mention
 from hudna.reading.page import Page
+from hudna.reading.participants import heads
 from hudna.reading.roles import subject_after
 
 _ENDS = 9  # words behind an initiative within which its maker, or the truce it is for, stands
@@ -17,20 +18,19 @@ _ABOUT = frozenset(("حول", "بشان", "علي", "يقضي", "تقضي", "ي�
 _FUNCTION = frozenset(
     ("الذي", "التي", "بين", "خلال", "كان", "كانت", "سيتم", "لكن", "منذ", "عندما", "لدي", "حتي", "ايضا", "جديد")
 )
-_COUNCILS = ("مجلس", "المجلس", "الحكومة", "البرلمان", "الكنيست", "الكونغرس", "الجمعية العامة", "الكابينت")
 _NO_DEAL = frozenset(("حبس", "توقيف", "اعتقال", "قبض", "ضبط", "احضار"))
 
 
-def is_council(mention: Mention) -> bool:
+def is_council(page: Page, mention: Mention) -> bool:
     """Whether the body is one that sits: a council, a cabinet, a parliament."""
-    return not mention.adjective and mention.name.startswith(_COUNCILS)
+    return not mention.adjective and heads(page, mention, "sits")
 
 
 def settle_type(page: Page, scan: Scan, act: Act) -> None:
     """Let an approval by a chamber be a vote («صادق البرلمان على الاتفاق»), what a cabinet discusses a meeting."""
     if act.entry.means.get("needs") == "with" and act.is_verb and not act.entry.means.get("first"):
         found, _ = subject_after(page, act.last, page.sentence_of(act.head).last)
-        if len(found) == 1 and is_council(found[0]):
+        if len(found) == 1 and is_council(page, found[0]):
             act.type = "meeting"
         return
     if act.entry.means.get("needs") != "approved":

@@ -219,7 +219,7 @@ def _needs_with(page: Page, scan: Scan, act: Act) -> bool:
 
 
 def _needs_held(page: Page, scan: Scan, act: Act) -> bool:
-    return bool(act.participants) and (act.light >= 0 or is_council(act.participants[0]))
+    return bool(act.participants) and (act.light >= 0 or is_council(page, act.participants[0]))
 
 
 def _needs_sent(page: Page, scan: Scan, act: Act) -> bool:

@@ -56,11 +56,6 @@ _STOPS = frozenset(
 )
 _COUNTERPARTS = frozenset(("نظيره", "نظيرها", "نظيريه", "نظرايه", "نظيرتها", "نظيرته"))
 _REACH = 9
-_OFFICES = (
-    *("وزراء", "رؤساء", "قادة", "زعماء", "سفراء", "ممثلو", "مندوبو", "وزيرا", "وزيري", "رئيسا", "رئيسي"),
-    *("ممثلون", "ممثلين", "مندوبون", "مندوبين", "مفاوضون", "مفاوضين", "وفود", "وفدا", "وفدي", "سفيرا", "سفيري"),
-)
-_OFFICES_OF_TWO = ("الرئيسان", "الرئيسين", "الوزيران", "الوزيرين", "الزعيمان", "الزعيمين", "الجانبان", "الجانبين")
 _IN = frozenset(("في", "بمدينه", "بالعاصمه"))
 _SIGNED = 14  # words from a letter to the verb that tells who signed it
 _ON_IT = frozenset(("عليه", "عليها", "عنه", "عنها", "فيه", "فيها", "اليه", "اليها", "به", "بها"))
@@ -125,7 +120,7 @@ def _of_states(page: Page, mentions: list[Mention]) -> list[Mention]:
     «وزيرا خارجية فرنسا وألمانيا» has the first state in the name of the office itself.
     """
     for number, mention in enumerate(mentions[:-1]):
-        if mention.entity is None and mention.kind != "state" and mention.name.startswith(_OFFICES):
+        if mention.kind != "state" and _is_plural_office(page, mention):
             first = _state_of(page, mention)
             return [*mentions[:number], *first, *mentions[number + 1 :]]
     return mentions
@@ -148,7 +143,7 @@ def _list(page: Page, index: int, end: int) -> list[Mention]:
         if found and mark is not None and mark.value.kind in ("agency", "outlet"):
             break
         if mark is not None and mark.first == at:
-            if not found or _joins(page, mark) or (gap <= 1 and _is_plural_office(found[-1])):
+            if not found or _joins(page, mark) or (gap <= 1 and _is_plural_office(page, found[-1])):
                 if not (mark.value.adjective and found and not _joins(page, mark)):
                     found.append(mark.value)
             elif not mark.value.adjective and gap > 0:
@@ -162,9 +157,15 @@ def _list(page: Page, index: int, end: int) -> list[Mention]:
     return found
 
 
-def _is_plural_office(mention: Mention) -> bool:
+def _is_plural_office(page: Page, mention: Mention) -> bool:
     """«وزراء خارجية» before the states, «ممثلون عن» before those they act for."""
-    return mention.entity is None and mention.name.startswith(_OFFICES)
+    return mention.entity is None and heads(page, mention, "offices")
+
+
+def heads(page: Page, mention: Mention, key: str) -> bool:
+    """Whether the packs of diplomacy give the first word of a name that meaning: `offices` of several, or `sits`."""
+    first = mention.name.split()[:1]
+    return bool(first) and any(key in r.entry.means for r in page.lexicon.analyse(fold(first[0])).readings)
 
 
 def _joins(page: Page, mark: Mark) -> bool:
@@ -250,7 +251,7 @@ def _subject(page: Page, verb: int, start: int, end: int) -> list[Mention]:
     else:
         after = _over_asides(page, after, end)
         mark = page.actor_at.get(after) if after < end else None
-        if _is_plural_office(found[-1]) and after < end and page.tokens[after].form == "عن":
+        if _is_plural_office(page, found[-1]) and after < end and page.tokens[after].form == "عن":
             found = [*found, *_list(page, after + 1, end)]
         elif (
             mark is not None and mark.first == after and not mark.value.adjective and mark.before[-1:] not in ("ل", "ك")
