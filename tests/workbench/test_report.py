@@ -189,7 +189,7 @@ def test_places_and_days_are_corrected(client: Any, harm: Any) -> None:
     client.post(f"/claims/{harm.key}/correct/places/", {"value": html.unescape(str(place).replace("'", '"'))})
     client.post(f"/claims/{harm.key}/correct/time/", {"first": "2023-04-15", "last": "2023-05-30"})
     body = corrected(harm)
-    assert body["places"] == [place]
+    assert body["places"] == [place | {"evidence": None}]
     assert body["time"]["edtf"] == "2023-04-15/2023-05-30"
 
 

@@ -166,12 +166,16 @@ def _draw(drawing: Drawing, rows: Sequence[_Row], times: Times) -> float:
 
 def _grid(drawing: Drawing, times: Times, top: float, bottom: float) -> None:
     unit, ticks = time_ticks(times.first, times.last, int(abs(times.end - times.begin) / 80))
+    taken: list[tuple[float, float]] = []
     for tick in ticks:
         x = times(tick)
         drawing.add(element("line", cls="hc-grid", x1=x, x2=x, y1=top, y2=bottom, stroke_width=1))
         label = tick_name(tick, unit, drawing.style)
         half = wide(label, 12) / 2 + 2
         x = min(max(x, half), drawing.style.width - half)
+        if any(x - half < end and begin < x + half for begin, end in taken):
+            continue  # two words on each other are none
+        taken.append((x - half, x + half))
         drawing.add(line(label, x, bottom + 17, at="middle", size=12, cls="hc-muted"))
     drawing.add(element("line", cls="hc-frame", x1=times.begin, x2=times.end, y1=bottom, y2=bottom, stroke_width=1.2))
 

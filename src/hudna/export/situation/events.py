@@ -137,7 +137,7 @@ def _finding_text(row: Event, finding: Finding, names: Names) -> str:
     """Return in words what a verdict rests on, and who calls the incident a breach."""
     style = names.style
     title = truce_title(finding.truce, names)
-    swaps = _swaps(row, finding, names)
+    swaps = swaps_of(row, finding, names)
     reasons = [reason_text(one, swaps, style) for one in finding.body["reasons"]]
     head = style.say(f"بالنظر إلى «{title}»: ", f"Held against “{title}”: ")
     said = joined(map(names.actor, finding.body["breach_said_by"]), style)
@@ -145,7 +145,7 @@ def _finding_text(row: Event, finding: Finding, names: Names) -> str:
     return head + ("؛ " if style.rtl else "; ").join(reasons) + "." + breach
 
 
-def _swaps(row: Event, finding: Finding, names: Names) -> dict[str, str]:
+def swaps_of(row: Event, finding: Finding, names: Names) -> dict[str, str]:
     """Return the names that reasons may have, from Arabic into the language that is wanted."""
     if names.style.rtl:
         return {}

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from hudna.assessment.moments import OPEN
+from hudna.export.charts.look import Style
 from hudna.export.charts.marks import in_order
 from hudna.export.record_charts import moment_of, truce_title
 from hudna.export.situation.cites import Citer
@@ -29,6 +30,13 @@ _BASES = {
     "proposed": ("مقترح أو متفاوض عليه", "proposed or under negotiation"),
 }
 _MORE_EDGES = {"start": ("البداية", "start"), "end": ("النهاية", "end")}
+
+
+def edge_words(edge: Mapping[str, Any], style: Style) -> tuple[str, str]:
+    """Return in words what an edge of a truce is, and what it stands on."""
+    kind, basis = str(edge["kind"]), str(edge["basis"])
+    what = style.say(*_MORE_EDGES[kind]) if kind in _MORE_EDGES else label(TRUCE_EVENTS, kind, style)
+    return what, style.say(*_BASES[basis]) if basis in _BASES else basis
 
 
 def truce_blocks(found: Situation, names: Names, citer: Citer) -> Iterable[Block]:
@@ -127,9 +135,7 @@ def _edges(row: Truce, found: Situation, names: Names) -> Iterable[tuple[str, li
 
 
 def _edge_text(kind: str, told: str, basis: str, names: Names) -> str:
-    style = names.style
-    what = style.say(*_MORE_EDGES[kind]) if kind in _MORE_EDGES else label(TRUCE_EVENTS, kind, style)
-    ground = style.say(*_BASES[basis]) if basis in _BASES else basis
+    what, ground = edge_words({"kind": kind, "basis": basis}, names.style)
     return f"{what}: {told} ({ground})"
 
 

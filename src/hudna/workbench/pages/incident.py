@@ -107,7 +107,7 @@ def _figures(row: Event, sides: list[Side]) -> list[Any]:
 
 
 def _map(row: Event) -> Any:
-    style = pictures.style_of("map", 640)
+    style = pictures.style_of("map", 440)
     rows = Event.objects.filter(pk=row.pk)
     truces = [one.truce for one in row.findings.filter(truce__current=True).select_related("truce")]
     spots, _unplaced = spots_of(
@@ -118,7 +118,10 @@ def _map(row: Event) -> Any:
 
 def _findings(row: Event) -> list[Finding]:
     found = row.findings.filter(truce__current=True).select_related("truce")
-    return list(found.order_by("truce__first_day", "pk"))
+    rows = list(found.order_by("truce__first_day", "pk"))
+    for one in rows:
+        one.event = row  # at hand already: its reasons name its places
+    return rows
 
 
 def _history(row: Event) -> list[Decision]:

@@ -101,7 +101,7 @@ def _daily(tallies: list[Tally], period: Filter, effect: str) -> SafeString | No
 
 def _map(drawn: Drawn) -> tuple[SafeString | None, int]:
     """Return the map, and how many of the events drawn have no place on it."""
-    style = pictures.style_of("map", 640)
+    style = pictures.style_of("map", 440)
     names, ground = pictures.names_in(style), pictures.ground()
     spots, unplaced = spots_of(drawn.truces, drawn.events, drawn.verdicts, ground, names, pictures.address_of)
     return (pictures.map_of(spots, style, "map") if spots else None), unplaced

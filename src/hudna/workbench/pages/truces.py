@@ -8,9 +8,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 
+from hudna.export.charts.look import Style
 from hudna.export.charts.matrix import matrix
 from hudna.export.charts.timeline import timeline
 from hudna.export.record_charts import bands_of, breaches_of, marks_of, spots_of, verdicts_of
+from hudna.export.situation.truces import edge_words
 from hudna.record.ledger import verdict_counts
 from hudna.record.models import Claim, Event, Truce, TruceLink
 from hudna.workbench import pictures
@@ -57,7 +59,7 @@ def truce(request: HttpRequest, key: str) -> HttpResponse:
         "breaches": pictures.table(matrix(breaches, pictures.style_of("breaches")), style) if breaches else None,
         "inside": [one for one in findings if one.verdict in ("inside", "possibly_inside")][:_MARKS],
         "others": [one for one in findings if one.verdict not in ("inside", "possibly_inside")][:_MARKS],
-        "edges": _edges(row, claims),
+        "edges": _edges(row, claims, style),
         "claims": claims[:_CLAIMS],
     }
     return render(request, "workbench/truce.html", context)
@@ -75,10 +77,12 @@ def _actors(body: Json) -> list[tuple[str, list[tuple[str, str | None]]]]:
     return [(role, [(name, identifiers.get(name)) for name in body.get(role, ())]) for role in roles if body.get(role)]
 
 
-def _edges(row: Truce, claims: list[Claim]) -> list[tuple[Json, Claim | None]]:
-    """Return the edges of the window, each with the claim that it stands on."""
+def _edges(row: Truce, claims: list[Claim], style: Style) -> list[tuple[Json, tuple[str, str], Claim | None]]:
+    """Return the edges of the window, each in words and with the claim that it stands on."""
     known = {(claim.report.key, claim.name): claim for claim in claims}
-    return [(edge, known.get(tuple(edge["claim"])) if edge.get("claim") else None) for edge in row.body["edges"]]
+    edges: list[Json] = row.body["edges"]
+    found = [known.get(tuple(edge["claim"])) if edge.get("claim") else None for edge in edges]
+    return [(edge, edge_words(edge, style), claim) for edge, claim in zip(edges, found, strict=True)]
 
 
 urls = [path("truces/", truces, name="truces"), path("truces/<str:key>/", truce, name="truce")]

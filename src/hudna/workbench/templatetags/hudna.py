@@ -16,6 +16,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from hudna.export.situation.events import swaps_of
+from hudna.export.situation.phrases import reason_text
 from hudna.workbench import dates, words
 from hudna.workbench.filter_form import FilterField, fields_of
 
@@ -89,6 +91,16 @@ def verdict(value: str, count: int | None = None) -> SafeString:
         words.term("verdict", value),
         shown,
     )
+
+
+@register.simple_tag
+def reason_words(reason: dict[str, str], finding: Any) -> SafeString:
+    """Return a reason of a verdict in words: its days as people write them, names in the language that holds."""
+    from hudna.workbench.pictures import names_in, style_of  # they link to pages with these tags
+
+    style = style_of("reasons")
+    names = names_in(style)
+    return bdi(reason_text(reason, swaps_of(finding.event, finding, names), style))
 
 
 @register.simple_tag

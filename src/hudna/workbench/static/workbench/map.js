@@ -20,11 +20,25 @@
     window.L.control.zoom({ zoomInTitle: data.words.in, zoomOutTitle: data.words.out }).addTo(map);
     window.L.control.scale({ imperial: false }).addTo(map);
     // the view comes first: layers of a map without one have no element
-    const bounds = window.L.geoJSON(data.areas).getBounds();
+    const bounds = near(data);
     map.fitBounds(bounds.isValid() ? bounds : [[30, 33], [38, 48]], inPixels);
     addGround(map, box, data);
     addAreas(map, data);
     map.setMaxBounds(map.getBounds().pad(4));
+  }
+
+  // The view is that of the zones, with the incidents beside them; one that lies far away does not make it small.
+  function near(data) {
+    const zones = data.areas.features.filter((one) => one.properties.role !== "incidents");
+    const others = data.areas.features.filter((one) => one.properties.role === "incidents");
+    const bounds = window.L.geoJSON(zones.length ? zones : others).getBounds();
+    if (!zones.length || !bounds.isValid()) return bounds;
+    const around = bounds.pad(1.5);
+    for (const one of others) {
+      const point = window.L.latLng(one.properties.centre[1], one.properties.centre[0]);
+      if (around.contains(point)) bounds.extend(point);
+    }
+    return bounds;
   }
 
   function addGround(map, box, data) {
