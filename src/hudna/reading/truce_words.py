@@ -202,6 +202,8 @@ def _qualifies(page: Page, name: Name, at: int) -> bool:
     if name.last - name.first != 1 or name.entry.kind != "word" or page.breaks[at] >= 1:
         return False
     definite = any(reading.article for reading in page.readings(name.first))
+    if page.tokens[name.first].form.endswith("ه") and not page.tokens[at].form.endswith("ه"):
+        return False  # «اتفاق هدنة شامل»: the accord is, and not the truce
     return any(
         reading.entry.means.get("truce") == "quality"
         and not reading.entry.means.get("in_front")
