@@ -54,3 +54,12 @@ def test_kinds_and_actors_are_asked_of_claims(site: str) -> None:
     assert {claim.kind for claim in filter_of({"kind": "harm"}).claims()} == {"harm"}
     assert 0 < filter_of({"kind": "harm"}).events().count() < filter_of({}).events().count()
     assert 0 < filter_of({"source": "المرصد السوري لحقوق الإنسان"}).reports().count() < 12
+
+
+@pytest.mark.parametrize(
+    ("given", "place"), [("السودان", "sd"), ("Sudan", "sd"), ("sd", "sd"), ("لا أحد يعرفه", "لا أحد يعرفه")]
+)
+def test_a_place_may_be_given_by_its_name(given: str, place: str) -> None:
+    from hudna.workbench.filters import filter_of
+
+    assert filter_of({"place": given}).place == place

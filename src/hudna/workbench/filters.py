@@ -124,10 +124,17 @@ def filter_of(query: Mapping[str, str]) -> Filter:
     values: dict[str, Any] = {}
     for one in fields(Filter):
         given = (query.get(one.name) or "").strip()
-        value = _day(given) if one.name in _DAYS else given
+        value = _day(given) if one.name in _DAYS else _place(given) if one.name == "place" else given
         if value:
             values[one.name] = value
     return Filter(**values)
+
+
+def _place(text: str) -> str:
+    """Return the identifier of a place that is given by its name; what the packs do not know stays as it is."""
+    from hudna.workbench.knowledge import place_of
+
+    return text if not text or (text.isascii() and text.islower()) else place_of(text) or text
 
 
 def _day(text: str) -> date | None:
