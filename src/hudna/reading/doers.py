@@ -13,14 +13,13 @@ from hudna.reading.roles import (
     agents_of_noun,
     did_it_itself,
     is_force,
-    read_targets,
     said_around,
     sides_between,
     speaker_as_subject,
     subject_after,
     subject_before,
-    targets_onto,
 )
+from hudna.reading.targets import read_targets, targets_onto
 from hudna.reading.triggers import Trigger
 from hudna.reading.undertaking import undertaken_by
 from hudna.reading.unnamed_forces import read_force

@@ -16,6 +16,7 @@ from hudna.reading.reach import clause_end
 from hudna.reading.roles import as_actors, speaker_as_subject, subject_after
 from hudna.reading.stance import stance_at
 from hudna.reading.sufferers import breakdown, of_mark, shared
+from hudna.reading.targets import group_name
 from hudna.reading.toll_days import closed
 from hudna.reading.triggers import find_triggers, trigger_reading
 
@@ -125,11 +126,21 @@ def _claim(
         confidence=0.9 if group.counted else 0.7,
     )
     claim.actors = _without_speaker(page, claim, group)
+    _fill_shot(page, cause, group)
     if cause is not None:
         claim.trace["cause"] = [cause.evidence.start, cause.evidence.end]
     if reason:
         claim.trace["stance"] = reason
     return claim
+
+
+def _fill_shot(page: Page, cause: Incident | None, group: Group) -> None:
+    """«قتل جنديان برصاص مسلحين»: whom the bullets struck is who was killed."""
+    if cause is None or cause.targets or not cause.reader.startswith("events/by-") or group.noun < 0 or group.what:
+        return
+    if page.tokens[group.noun].end <= cause.evidence.start:
+        span = page.span(group.noun, group.noun + 1)
+        cause.targets = [Actor(group_name(page, group.noun, group.last), None, span)]
 
 
 def _saves(mark: Mark) -> bool:

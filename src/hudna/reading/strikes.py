@@ -17,14 +17,8 @@ from hudna.reading.doers import (
 )
 from hudna.reading.page import Page
 from hudna.reading.relevant import noted_at
-from hudna.reading.roles import (
-    read_object,
-    read_targets,
-    speaker_as_subject,
-    subject_after,
-    suffering_before,
-    targets_onto,
-)
+from hudna.reading.roles import speaker_as_subject, subject_after
+from hudna.reading.targets import read_object, read_targets, suffering_before, targets_onto
 from hudna.reading.triggers import Trigger, is_struck, refine
 
 _OF_PEOPLE = frozenset(("evacuation", "detention", "displacement"))
@@ -119,10 +113,20 @@ def _objects(page: Page, trigger: Trigger, limit: int) -> list[Actor]:
         _, after = subject_after(page, after, limit)
     doer = unnamed_doer(page, trigger, limit)
     after = doer[1] if doer is not None else behind_subject(page, after, limit)
+    after = _behind_bare_force(page, after, limit)
     direct = read_targets(page, after, limit) if trigger.entry.means.get("role") == "object" else []
     if direct and after == trigger.head + 1:  # «قصفت طائرات مجهولة معسكرا»: the weapon does it
         direct = read_targets(page, _behind_weapon(page, after, limit), limit) or direct
     return direct or targets_onto(page, after, limit, trigger.last)
+
+
+def _behind_bare_force(page: Page, index: int, limit: int) -> int:
+    """«قصفت القوات قاعدة»: a force that is only called so is who did it where something else was struck."""
+    if index >= limit or index in page.actor_at or not page.tokens[index].form.startswith("ال"):
+        return index
+    force = any("force" in r.entry.means and "weapon" not in r.entry.means for r in page.readings(index))
+    behind = behind_adjectives(page, index + 1, limit)
+    return behind if force and read_targets(page, behind, limit) else index
 
 
 def _are_actors(page: Page, trigger: Trigger, targets: list[Actor], limit: int) -> bool:

@@ -61,7 +61,7 @@ _WIDER = {  # a weapon, and those that say more than it does
     "small arms": frozenset(("sniper rifle",)),
     "ied": frozenset(("car bomb", "suicide belt", "barrel bomb", "mine")),
 }
-_GUNS = frozenset(("weapons/artillery", "weapons/artillery-2", "weapons/artillery-adj"))
+_GUNS = frozenset(("weapons/artillery-2", "weapons/artillery-adj"))  # not «مدافع الهاون»
 
 
 @dataclass(slots=True)
