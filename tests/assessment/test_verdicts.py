@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -154,3 +155,17 @@ def test_order_of_tests(outcomes: tuple[str, str, str], verdict: str) -> None:
     reasons = [Reason(test, outcome, "", "") for test, outcome in zip(("place", "time", "side"), outcomes, strict=True)]
     assert verdict_of(reasons) == verdict
     assert verdict_of([*reasons[:2], Reason("side", "yes", "", "")]) != "not_bound"
+
+
+def test_what_disputes_a_truce_is_noted_when_it_is_assembled(world: Any) -> None:
+    """Claims that deny it stand against its findings, whether they were noted or have to be looked for."""
+    report = calm()
+    report.claims[1].stance = "denied"
+    events = link_reports([report], world).events.values()
+    truce = next(one for one in assemble_truces([report], world, []) if one.disputed)
+    noted, looked_for = (
+        [finding.evidence_against for finding in assess_verdicts(events, [one], Ledger({report.id: report}, world))]
+        for one in (truce, replace(truce, disputed=None))
+    )
+    assert [key.claim for key in truce.disputed or ()] == [report.claims[1].id]
+    assert noted == looked_for == [truce.disputed]

@@ -32,11 +32,15 @@ _AMONG = (
 
 @dataclass(slots=True)
 class Ledger:
-    """What figures are made from: the reports by identifier, their source families, and the world."""
+    """What figures are made from: the reports by identifier, their source families, and the world.
+
+    `published`: when reports came out (EDTF), as far as that is known without having them at hand.
+    """
 
     reports: Mapping[str, Report]
     world: World
     families: Mapping[str, str] = field(default_factory=dict)
+    published: Mapping[str, str | None] = field(default_factory=dict)
     _claims: dict[str, tuple[Report, dict[str, Claim]]] = field(default_factory=dict)
 
     def claim(self, key: ClaimKey) -> Claim | None:
@@ -50,6 +54,13 @@ class Ledger:
                 self._claims.clear()
             known = self._claims[key.report] = (report, {claim.id: claim for claim in reversed(report.claims)})
         return known[1].get(key.claim)
+
+    def came_out(self, name: str) -> str | None:
+        """Return when a report came out, None where that is not known."""
+        if name in self.published:
+            return self.published[name]
+        report = self.reports.get(name)
+        return report.published.edtf if report else None
 
 
 def families_by_report(families: Iterable[Family]) -> dict[str, str]:

@@ -70,7 +70,7 @@ def stretch_of_event(event: Event, ledger: Ledger, zone: str | None) -> Stretch:
 
 def _told(truce: TruceWindow, ledger: Ledger) -> list[datetime]:
     """Return the days on which the reports of a truce came out, in their order."""
-    told = [ledger.reports[name].published.edtf for name in truce.reports if name in ledger.reports]
+    told = [ledger.came_out(name) for name in truce.reports]
     return sorted(datetime.fromisoformat(edtf.rpartition("/")[2][:10]) for edtf in told if edtf and len(edtf) >= 10)
 
 

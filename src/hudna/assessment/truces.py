@@ -70,6 +70,7 @@ def _window(
     window.edges = [edge for mention in mentions if (edge := _edge(mention))]
     _fill_times(window, thread)
     _fill_known(window, thread, known, world)
+    window.disputed = [mention.key for mention in mentions if window.is_disputed_by(mention.claim)]
     return window
 
 

@@ -61,9 +61,10 @@ def verdict_of(reasons: Sequence[Reason]) -> str:
 def breach_said_by(event: Event, truce: TruceWindow, ledger: Ledger) -> list[str]:
     """Return who calls it a breach in the reports that tell of both: sources by name, or outlets that say so."""
     found: list[str] = []
-    for key in truce.claims:
+    told = set(event.reports)
+    for key in (key for key in truce.claims if key.report in told):
         claim = ledger.claim(key)
-        if isinstance(claim, TruceClaim) and claim.event == "violated" and key.report in event.reports:
+        if isinstance(claim, TruceClaim) and claim.event == "violated":
             outlet = ledger.reports[key.report].outlet or key.report
             found.append(claim.sources[0].name if claim.sources else outlet)
     return list(dict.fromkeys(found))
@@ -82,10 +83,10 @@ def _against(event: Event, truce: TruceWindow, ledger: Ledger) -> Iterator[Claim
         claim = ledger.claim(key)
         if claim is not None and claim.stance == "denied":
             yield key
-    zones = {zone.id for zone in truce.zones}
+    if truce.disputed is not None:
+        yield from truce.disputed
+        return
     for key in truce.claims:
         claim = ledger.claim(key)
-        if isinstance(claim, TruceClaim):
-            other = {zone.id for zone in claim.zones} - zones
-            if claim.stance == "denied" or claim.excluded or other:
-                yield key
+        if isinstance(claim, TruceClaim) and truce.is_disputed_by(claim):
+            yield key

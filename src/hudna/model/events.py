@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from hudna.model.claims import Link, Place
+from hudna.model.claims import Link, Place, TruceClaim
 
 
 class ClaimKey(NamedTuple):
@@ -247,7 +247,8 @@ class TruceWindow:
 
     `status`: `agreed`, `declared` (by one side), `proposed`, `demanded` or `unknown`; `start`, `end`: EDTF, an interval
     where the moment lies in a span, `?` where it is disputed, None where nothing says; `announced`, `in_force`: what
-    was announced, and what was said to hold, kept apart.
+    was announced, and what was said to hold, kept apart; `disputed`: claims that deny it, or say of it that it holds
+    elsewhere or leaves somebody out, None where that was not noted when it was assembled.
     """
 
     id: str
@@ -268,11 +269,17 @@ class TruceWindow:
     edges: list[Edge] = field(default_factory=list)
     claims: list[ClaimKey] = field(default_factory=list)
     milestone: str | None = None
+    disputed: list[ClaimKey] | None = None
 
     @property
     def reports(self) -> list[str]:
         """Identifiers of the reports that tell of it, each once."""
         return list(dict.fromkeys(key.report for key in self.claims))
+
+    def is_disputed_by(self, claim: TruceClaim) -> bool:
+        """Whether a claim denies it, names zones that it does not have, or leaves somebody out."""
+        own = {zone.id for zone in self.zones}
+        return claim.stance == "denied" or bool(claim.excluded or {zone.id for zone in claim.zones} - own)
 
 
 @dataclass(slots=True)

@@ -14,6 +14,7 @@ from hudna.assessment.verdicts import assess_verdict
 from hudna.model import events as model
 from hudna.record.codec import decode, encode
 from hudna.record.linking import Tell
+from hudna.record.load import Library
 from hudna.record.models import Event, EventLink, Finding, Truce
 from hudna.record.seals import Seals, finding_seal
 
@@ -48,8 +49,8 @@ class _Held:
 class Findings:
     """Makes the findings that are due: all on new events, and those on changed truces on the events near them."""
 
-    def __init__(self, ledger: Ledger, user: str, tell: Tell | None = None) -> None:
-        self._ledger, self._user = ledger, user
+    def __init__(self, ledger: Ledger, library: Library, user: str, tell: Tell | None = None) -> None:
+        self._ledger, self._library, self._user = ledger, library, user
         self._tell = tell or (lambda *_: None)
 
     def find(self) -> int:
@@ -79,13 +80,16 @@ class Findings:
     def _of_events(self, numbers: Sequence[int], held: Sequence[_Held], changed: Sequence[_Held]) -> int:
         rows = Event.objects.filter(pk__in=numbers).order_by("first_day", "pk")
         against = held if any(not row.assessed for row in rows) else changed
-        wanted: dict[Pair, tuple[Event, _Held, model.Finding]] = {}
+        pairs: list[tuple[Event, model.Event, _Held]] = []
         for row in rows:
             event = decode(model.Event, row.body["event"])
             reports = frozenset(event.reports)
-            for one in changed if row.assessed else held:
-                if one.concerns(row, reports):
-                    wanted[row.pk, one.row.pk] = (row, one, assess_verdict(event, one.window, self._ledger))
+            pairs += [(row, event, one) for one in (changed if row.assessed else held) if one.concerns(row, reports)]
+        self._library.fetch(sorted({report for _, event, _ in pairs for report in event.reports}))
+        wanted = {
+            (row.pk, one.row.pk): (row, one, assess_verdict(event, one.window, self._ledger))
+            for row, event, one in pairs
+        }
         assessed = {row.pk for row in rows if row.assessed}
         count = self._save(wanted, _known(numbers, against, changed, assessed))
         rows.update(assessed=True)

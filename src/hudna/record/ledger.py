@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.db import connection
 from django.db.models import Count, Q, QuerySet
 
 from hudna.record.models import AuditEntry, Claim, Decision, Event, Finding, Report, Truce
@@ -187,8 +188,13 @@ def in_any(places: Iterable[str], prefix: str = "") -> Q:
 
 def _in(place: str, prefix: str = "") -> Q:
     """Return the condition that a place is another one or lies in it, as their identifiers say."""
-    starts = Q(**{f"{prefix}place__startswith": f"{place}/"}) | Q(**{f"{prefix}place__startswith": f"{place}~"})
-    return Q(**{f"{prefix}place": place}) | starts
+    found = Q(**{f"{prefix}place": place})
+    for mark, after in (("/", "0"), ("~", "\x7f")):  # the sign after each, so that what begins so is a stretch
+        if connection.vendor == "sqlite":  # where LIKE looks at every row
+            found |= Q(**{f"{prefix}place__gte": place + mark, f"{prefix}place__lt": place + after})
+        else:
+            found |= Q(**{f"{prefix}place__startswith": place + mark})
+    return found
 
 
 def _by_day() -> tuple[Any, ...]:

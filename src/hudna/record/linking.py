@@ -166,6 +166,7 @@ class Linker:
     def _save(self, events: Sequence[model.Event], seals: Seals) -> None:
         reports = {telling.report for event in events for telling in event.tellings}
         families = dict(Report.objects.filter(key__in=reports).values_list("key", "family"))
+        self._library.fetch(sorted(reports))
         ledger = Ledger(self._library, self.world, {key: name for key, name in families.items() if name})
         Saver(ledger, self._claims, seals, self._staged).save(events)
 

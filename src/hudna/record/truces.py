@@ -48,7 +48,8 @@ class Assessor:
         self._user = user or user_name()
         self._tell = tell
         families = Report.objects.exclude(family=None).values_list("key", "family")
-        self._ledger = Ledger(self._library, world, {key: family for key, family in families if family})
+        published = dict(Report.objects.values_list("key", "published"))
+        self._ledger = Ledger(self._library, world, {key: family for key, family in families if family}, published)
 
     def assess(self) -> Assessed:
         """Assemble the truces of all reports that are due, and make the findings on all events that are.
@@ -61,7 +62,7 @@ class Assessor:
         for start in range(0, len(waiting), _BATCH):
             with transaction.atomic():
                 done.truces |= self._assess(waiting[start : start + _BATCH])
-        done.findings = Findings(self._ledger, self._user, self._tell).find()
+        done.findings = Findings(self._ledger, self._library, self._user, self._tell).find()
         return done
 
     def _assess(self, reports: list[str]) -> set[str]:

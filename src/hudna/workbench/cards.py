@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -71,11 +71,11 @@ def _base() -> str:
     return reverse("decide", args=["-", "-"]).removesuffix("-/-/")
 
 
-def cards_of(claims: Iterable[Claim]) -> list[Card]:
-    """Return the cards of claims, in their order."""
+def cards_of(claims: Iterable[Claim], only: Collection[str] | None = None) -> list[Card]:
+    """Return the cards of claims, in their order; `only`: the slots that are wanted, all by default."""
     rows = list(claims)
     decisions = decisions_on([claim.key for claim in rows])
-    cards = [_card(claim, decisions.get(claim.key, [])) for claim in rows]
+    cards = [_card(claim, decisions.get(claim.key, []), only) for claim in rows]
     waiting = _unlinked([claim for claim in rows if claim.kind in _LINKED and is_added(claim)])
     for card in cards:
         card.unlinked = card.claim.pk in waiting
@@ -98,14 +98,14 @@ def decisions_on(keys: Iterable[str]) -> dict[str, list[Decision]]:
     return found
 
 
-def _card(claim: Claim, decisions: list[Decision]) -> Card:
+def _card(claim: Claim, decisions: list[Decision], only: Collection[str] | None) -> Card:
     body = dict(claim.body)
     body |= {one.slot: one.value for one in decisions if one.action == "correct" and one.slot}
     labels = words.slot_labels()
     changed = {one.slot for one in decisions if one.action == "correct"}
     rows = []
     for slot in slots_of(claim.kind):
-        if slot == "sources":
+        if slot == "sources" or (only is not None and slot not in only):
             continue
         value = shown(claim.kind, slot, body.get(slot), body)
         was = shown(claim.kind, slot, claim.body.get(slot), claim.body) if slot in changed else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date
@@ -76,7 +77,12 @@ def _dated(year: int, month: int, day: int, place: str | None) -> str:
 
 
 def _named(value: date, pattern: str, place: str | None) -> str:
-    return format_date(value, pattern, locale=month_locale(place))
+    return _written(value, pattern, str(month_locale(place)))
+
+
+@lru_cache(maxsize=4000)
+def _written(value: date, pattern: str, locale: str) -> str:
+    return format_date(value, pattern, locale=locale)
 
 
 def _hijri(year: int, month: int, day: int) -> str:

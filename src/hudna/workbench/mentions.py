@@ -18,7 +18,7 @@ from hudna.text.fold import fold, fold_name
 from hudna.workbench.knowledge import lexicon
 
 _KEPT = 60  # seconds that a count over the whole record is kept
-_TEXTS = 300  # newest reports in which wordings are counted
+_TEXTS = 200  # newest reports in which wordings are counted
 _BEFORE = re.compile(r"(?<!\w)[وفبلك]{0,2}\Z")  # what may stand before a name in its word
 
 

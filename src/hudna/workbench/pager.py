@@ -30,9 +30,9 @@ class Part:
         return self.number + 1 if self.number < self.last else None
 
 
-def part_of(found: QuerySet[Any], asked: str | None, size: int = SIZE) -> Part:
-    """Return the part of a list that an address asks for (`page=2`); the nearest there is."""
-    count = found.count()
+def part_of(found: QuerySet[Any], asked: str | None, size: int = SIZE, count: int | None = None) -> Part:
+    """Return the part of a list that an address asks for (`page=2`) or the nearest; `count`: where it is known."""
+    count = found.count() if count is None else count
     last = max(1, -(-count // size))
     number = min(max(int(asked) if asked and asked.isdecimal() and len(asked) < 9 else 1, 1), last)
     return Part(list(found[(number - 1) * size : number * size]), number, last, count)

@@ -14,6 +14,7 @@ from hudna.workbench.cards import Card, cards_of
 
 # Slots that are compared, in their order: those of claims of every kind that may tell of an incident.
 _COMPARED = ("type", "actors", "targets", "weapons", "time", "places", "stance")
+_COUNTED = ("count", "who")
 
 
 @dataclass(slots=True)
@@ -36,7 +37,7 @@ def sides_of(event: Event) -> list[Side]:
     """Return the reports that tell of an event, by when they came out, with the current claims of each."""
     links: Any = event.links.select_related("claim__report").defer("claim__report__text", "claim__report__reasons")
     rows: list[EventLink] = list(links.order_by("claim__report__first_day", "claim__report_id", "claim__start"))
-    cards = {card.claim.pk: card for card in cards_of(row.claim for row in rows)}
+    cards = {card.claim.pk: card for card in cards_of((row.claim for row in rows), (*_COMPARED, *_COUNTED))}
     found: dict[int, Side] = {}
     for row in rows:
         side = found.setdefault(row.claim.report_id, Side(row.claim.report))
@@ -71,7 +72,7 @@ def _said(side: Side, slot: str) -> SafeString:
 
 def _harm(side: Side, effect: str) -> SafeString:
     cards = [card for card in side.cards if card.claim.kind == "harm" and card.claim.type == effect]
-    return _listed(row.value for card in cards for row in card.rows if row.name in ("count", "who"))
+    return _listed(row.value for card in cards for row in card.rows if row.name in _COUNTED)
 
 
 def _listed(values: Any) -> SafeString:

@@ -41,6 +41,7 @@ class Event(models.Model):
             models.Index(
                 fields=["last_day", "first_day", "reports"], name="event_days", condition=models.Q(current=True)
             ),
+            models.Index(fields=["place", "reports"], name="event_places", condition=models.Q(current=True)),
         )
 
     def __str__(self) -> str:

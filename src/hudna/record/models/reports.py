@@ -54,6 +54,9 @@ class Report(models.Model):
 
     objects = OfReportsThemselves["Report"]()
 
+    class Meta:
+        indexes = (models.Index(fields=["outlet", "family"], name="report_outlets"),)
+
     def __str__(self) -> str:
         return self.key
 
@@ -95,6 +98,7 @@ class Claim(models.Model):
             models.Index(fields=["kind", "type"], name="claim_kind"),
             models.Index(fields=["first_day"], name="claim_day"),
             models.Index(fields=["state", "-priority"], name="claim_queue"),
+            models.Index(fields=["report"], name="claim_older", condition=models.Q(current=False)),
         )
 
     def __str__(self) -> str:

@@ -14,7 +14,7 @@ from hudna.errors import HudnaError
 from hudna.record import ledger, review, show
 from hudna.record.models import Claim, Event, Report, Truce
 from hudna.record.models.sight import sight
-from hudna.record.search.find import Filters, find_claims
+from hudna.record.search.find import Filters, count_claims, find_claims
 from hudna.record.search.query import parse_query
 from hudna.record.words import Words
 from hudna.workbench.api.who import analyst, reader
@@ -103,12 +103,14 @@ def report(request: HttpRequest, key: str) -> Json:
 @api.get("/claims", response=Part, summary="Claims, by words and filter")
 def claims(request: HttpRequest, asked: Query[Asked]) -> Json:
     """Return claims in the claims format with what people have made of them; `q` finds words in any form."""
-    if asked.q:
-        values = {name: getattr(asked.filter, name) for name in _NAMES}
-        found = find_claims(parse_query(asked.q, _words()), Filters(**values))
-    else:
-        found = asked.filter.claims()
-    return _part(found.select_related("report"), asked, show.claims_json)
+    query = parse_query(asked.q, _words()) if asked.q else []
+    filters = Filters(**{name: getattr(asked.filter, name) for name in _NAMES})
+    plain = asked.q or asked.filter.countries is None
+    found = find_claims(query, filters) if plain else asked.filter.claims()
+    count = count_claims(query, filters) if plain else None
+    return _part(
+        found.select_related("report").defer("report__text", "report__reasons"), asked, show.claims_json, count
+    )
 
 
 @api.get("/claims/{key}", response=Json, summary="One claim with the decisions on it")
@@ -187,9 +189,9 @@ def _seen(decisions: Any) -> Any:
     return decisions.filter(seen)
 
 
-def _part(found: Any, asked: Asked, shown: Callable[[list[Any]], list[Json]]) -> Json:
+def _part(found: Any, asked: Asked, shown: Callable[[list[Any]], list[Json]], count: int | None = None) -> Json:
     size = min(max(asked.size, 1), _MOST)
-    count = found.count()
+    count = found.count() if count is None else count
     pages = max(1, -(-count // size))
     page = min(max(asked.page, 1), pages)
     rows = list(found[(page - 1) * size : page * size])

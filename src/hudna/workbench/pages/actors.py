@@ -14,7 +14,7 @@ from hudna.packs.relations import MUTUAL, relations_of
 from hudna.text.fold import fold_name
 from hudna.workbench.mentions import claims_naming, entries_by_id, most_named, of_review, values_of, wordings
 
-_LOOKED = 400  # newest claims that are sorted by what the actor is in them
+_LOOKED = 300  # newest claims that are sorted by what the actor is in them
 _SHOWN = 12
 _DOERS = ("actors", "participants", "parties", "guarantors")
 

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from hudna.model.span import Span
 from hudna.record.models import Report
-from hudna.record.search.find import Filters, find_claims, find_reports
+from hudna.record.search.find import Filters, count_claims, find_claims, find_reports
 from hudna.record.search.highlight import find_highlights
 from hudna.record.search.query import Query, parse_query
 from hudna.record.words import Words
@@ -31,16 +31,19 @@ def search(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"q": text, "in_reports": request.GET.get("in") == "reports"}
     if text or asked:
         query = parse_query(text, _words())
-        found = _found(query, asked, context["in_reports"], request.GET.get("truce"))
-        context["part"] = part = part_of(found, request.GET.get("page"), 30)
+        found, count = _found(query, asked, context["in_reports"], request.GET.get("truce"))
+        context["part"] = part = part_of(found, request.GET.get("page"), 30, count)
         marked = _marked_report if context["in_reports"] else _marked_claim
         context["rows"] = [(row, marked(row, query)) for row in part.rows]
     return render(request, "workbench/search.html", context)
 
 
-def _found(query: Query, asked: Filter, in_reports: bool, truce: str | None) -> Any:
+def _found(query: Query, asked: Filter, in_reports: bool, truce: str | None) -> tuple[Any, int]:
     filters = Filters(**{name: getattr(asked, name) for name in _NAMES}, truce=truce or None)
-    return find_reports(query, filters) if in_reports else find_claims(query, filters).select_related("report")
+    if in_reports:
+        reports = find_reports(query, filters)
+        return reports, reports.count()
+    return find_claims(query, filters).select_related("report"), count_claims(query, filters)
 
 
 @of_packs()
