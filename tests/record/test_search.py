@@ -81,12 +81,24 @@ def test_filters(filled: Any, words: Words, filters: dict[str, Any], found: set[
 @pytest.mark.parametrize("filters", [{}, {"place": "sy"}, {"kind": "truce"}, {"state": "unreviewed"}])
 def test_claims_are_counted_without_their_rows(filled: Any, words: Words, text: str, filters: dict[str, Any]) -> None:
     from hudna.record.models import Claim
-    from hudna.record.search.find import Filters, count_claims, find_claims
+    from hudna.record.search.count import count_claims
+    from hudna.record.search.find import Filters, find_claims
     from hudna.record.search.query import parse_query
 
     Claim.objects.filter(pk=Claim.objects.filter(kind="truce")[0].pk).update(current=False)
     query = parse_query(text, words)
     assert count_claims(query, Filters(**filters)) == find_claims(query, Filters(**filters)).count()
+
+
+def test_no_more_is_counted_than_may_be_seen(filled: Any, words: Words) -> None:
+    from hudna.record.models.sight import seeing
+    from hudna.record.search.count import count_claims
+    from hudna.record.search.find import Filters, find_claims
+
+    with seeing(("ye",)):
+        found = find_claims([], Filters(kind="truce")).count()
+        assert count_claims([], Filters(kind="truce")) == found
+    assert found < count_claims([], Filters(kind="truce"))
 
 
 def test_highlights_stand_in_the_raw_text(filled: Any, words: Words) -> None:

@@ -115,7 +115,7 @@ class Finding(models.Model):
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="findings")
     truce = models.ForeignKey(Truce, on_delete=models.CASCADE, related_name="findings")
-    verdict = models.CharField(max_length=30, db_index=True)
+    verdict = models.CharField(max_length=30)
     body = models.JSONField(default=dict)
     digest = models.CharField(max_length=64, default="")
 
@@ -124,6 +124,7 @@ class Finding(models.Model):
     class Meta:
         constraints = (models.UniqueConstraint(fields=["event", "truce"], name="one_finding"),)
         indexes = (  # verdicts are counted without the rows, which are long
-            models.Index(fields=["truce", "verdict"], name="finding_of_truce"),
+            models.Index(fields=["truce", "verdict", "event"], name="finding_by_truce"),
             models.Index(fields=["event", "truce", "verdict"], name="finding_of_event"),
+            models.Index(fields=["verdict", "event"], name="finding_by_verdict"),
         )

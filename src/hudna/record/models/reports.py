@@ -96,7 +96,7 @@ class Claim(models.Model):
     class Meta:
         indexes = (
             models.Index(fields=["kind", "type"], name="claim_kind"),
-            models.Index(fields=["first_day"], name="claim_day"),
+            models.Index(fields=["last_day", "first_day"], name="claim_days", condition=models.Q(current=True)),
             models.Index(fields=["state", "-priority"], name="claim_queue"),
             models.Index(fields=["report"], name="claim_older", condition=models.Q(current=False)),
         )

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
-from hudna.record.models import Claim, EventLink, Finding, Report, TruceLink
+from hudna.record.models import Claim, EventLink, Finding, Report, Truce, TruceLink
 from hudna.record.search.index import TABLES, facet_token
 from hudna.record.search.query import Query, to_fts5, to_tsqueries
 from hudna.text.fold import fold_name
 
 _FACETS = ("kind", "type", "stance", "place", "actor", "source", "weapon", "outlet")
-_MOST, _JUDGED = "unreviewed", ("accepted", "corrected", "rejected", "disputed")  # what most claims are, and others
+MOST, JUDGED = "unreviewed", ("accepted", "corrected", "rejected", "disputed")  # what most claims are, and others
 _SLOW = ("since", "until", "truce", "verdict", "state")
 
 
@@ -46,47 +47,33 @@ class Filters:
 def find_claims(query: Query, filters: Filters | None = None) -> QuerySet[Claim]:
     """Return the claims that match, the newest first; slice it for a page."""
     filters = filters or Filters()
-    claims = Claim.objects.filter(_matching("claim", query, filters), current=True)
+    claims = Claim.objects.filter(matching("claim", query, filters), current=True)
     return _narrowed(claims, filters).order_by("-id")
 
 
 def find_reports(query: Query, filters: Filters | None = None) -> QuerySet[Report]:
     """Return the reports that match, the newest first: their own words, and for filters any of their claims."""
     filters = filters or Filters()
-    reports = Report.objects.filter(_matching("report", query, filters))
+    reports = Report.objects.filter(matching("report", query, filters))
     if any(getattr(filters, name) is not None for name in _SLOW):
-        claims = Claim.objects.filter(_matching("claim", [], filters), current=True)
+        claims = Claim.objects.filter(matching("claim", [], filters), current=True)
         found = _narrowed(claims, filters)
-        common = filters.state == _MOST and filters.truce is filters.verdict is None
+        common = filters.state == MOST and filters.truce is filters.verdict is None
         reports = reports.filter(
             Exists(found.filter(report=OuterRef("pk"))) if common else Q(pk__in=found.values("report"))
         )
     return reports.order_by("-id")
 
 
-def count_claims(query: Query, filters: Filters | None = None) -> int:
-    """Return how many claims match; from the full-text index alone, as far as it answers the filters."""
-    filters = filters or Filters()
-    sql, values = _select("claim", query, filters)
-    if not sql or any(getattr(filters, name) is not None for name in _SLOW):
-        return find_claims(query, filters).order_by().count()
-    older = f"SELECT id FROM {Claim._meta.db_table} WHERE NOT current AND id + 0 IN ({sql})"  # few: not by their rows
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT COUNT(*) FROM ({sql}) AS matching", values)
-        matching = int(cursor.fetchone()[0])
-        cursor.execute(f"SELECT COUNT(*) FROM ({older}) AS older", values)
-        return matching - int(cursor.fetchone()[0])
-
-
-def _matching(what: str, query: Query, filters: Filters) -> Q:
+def matching(what: str, query: Query, filters: Filters) -> Q:
     """Return the condition that words and facets match, as the full-text index of the database finds them."""
     if not query and not any(_groups(filters)):
         return Q()
-    sql, values = _select(what, query, filters)
+    sql, values = select_matching(what, query, filters)
     return Q(pk__in=RawSQL(sql, values)) if sql else Q(pk=None)
 
 
-def _select(what: str, query: Query, filters: Filters) -> tuple[str, list[str]]:
+def select_matching(what: str, query: Query, filters: Filters) -> tuple[str, list[str]]:
     """Return the SELECT of the rows whose words and facets match, empty where there is nothing to look for."""
     facets = list(_groups(filters))
     table = TABLES[what]
@@ -114,26 +101,32 @@ def _groups(filters: Filters) -> Iterator[list[str]]:
 
 def _narrowed(claims: QuerySet[Claim], filters: Filters) -> QuerySet[Claim]:
     """Return the claims narrowed by what no index of words knows: days, review and verdicts."""
-    if filters.state == _MOST:  # no look-up by state: it would fetch nearly all to order them
-        claims = claims.exclude(state__in=_JUDGED)
+    if filters.state == MOST:  # no look-up by state: it would fetch nearly all to order them
+        claims = claims.exclude(state__in=JUDGED)
     elif filters.state is not None:
         claims = claims.filter(state=filters.state)
-    if filters.since:
-        claims = claims.filter(last_day__gte=filters.since)
-    if filters.until:
-        claims = claims.filter(first_day__lte=filters.until)
-    return _assessed(claims, filters)
+    for numbers in narrowing(filters):
+        claims = claims.filter(pk__in=numbers)
+    return claims
 
 
-def _assessed(claims: QuerySet[Claim], filters: Filters) -> QuerySet[Claim]:
+def narrowing(filters: Filters) -> Iterator[QuerySet[Any]]:
+    """Yield the numbers of the claims of the days, and of those in events of the verdict or truce, asked for.
+
+    Each comes out of an index, so that the rows of the claims, which are long, need not be read.
+    """
+    if filters.since or filters.until:
+        days = Claim.objects.filter(current=True)
+        days = days.filter(last_day__gte=filters.since) if filters.since else days
+        yield (days.filter(first_day__lte=filters.until) if filters.until else days).values("pk")
     if filters.truce is None and filters.verdict is None:
-        return claims
-    findings = Finding.objects.filter(event__current=True, truce__current=True)
+        return
+    findings = Finding.objects.all()  # there are none but of what stands
     if filters.truce is not None:
-        findings = findings.filter(truce__key=filters.truce)
+        findings = findings.filter(truce__in=Truce.objects.filter(key=filters.truce).values("pk"))
     if filters.verdict is not None:
         findings = findings.filter(verdict=filters.verdict)
-    within = EventLink.objects.filter(event__in=findings.values("event")).values("claim")
+    within = EventLink.objects.filter(event__in=findings.values("event")).values("claim").distinct()
     if filters.truce is not None and filters.verdict is None:
         within = within.union(TruceLink.objects.filter(truce__key=filters.truce).values("claim"))
-    return claims.filter(pk__in=within)
+    yield within

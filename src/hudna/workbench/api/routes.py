@@ -14,7 +14,8 @@ from hudna.errors import HudnaError
 from hudna.record import ledger, review, show
 from hudna.record.models import Claim, Event, Report, Truce
 from hudna.record.models.sight import sight
-from hudna.record.search.find import Filters, count_claims, find_claims
+from hudna.record.search.count import count_claims
+from hudna.record.search.find import Filters, find_claims
 from hudna.record.search.query import parse_query
 from hudna.record.words import Words
 from hudna.workbench.api.who import analyst, reader

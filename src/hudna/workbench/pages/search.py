@@ -12,7 +12,8 @@ from django.utils.safestring import SafeString
 
 from hudna.model.span import Span
 from hudna.record.models import Report
-from hudna.record.search.find import Filters, count_claims, find_claims, find_reports
+from hudna.record.search.count import count_claims
+from hudna.record.search.find import Filters, find_claims, find_reports
 from hudna.record.search.highlight import find_highlights
 from hudna.record.search.query import Query, parse_query
 from hudna.record.words import Words
