@@ -87,6 +87,7 @@ class Browsing:
             base_url=self._address,
         )
         context.set_default_timeout(10_000)
+        context.set_default_navigation_timeout(60_000)  # the first page loads the packs, on a busy machine slowly
         context.on("request", self._see_request)
         context.on("console", self._see_console)
         context.on("weberror", lambda error: self.faults.append(f"uncaught: {error.error}"))
