@@ -78,7 +78,17 @@ def test_filters(filled: Any, words: Words, filters: dict[str, Any], found: set[
 
 
 @pytest.mark.parametrize("text", ["", "غارة", "هدنة -الحديدة", "«غارات جوية»", "القطب", "'\" ; DROP"])
-@pytest.mark.parametrize("filters", [{}, {"place": "sy"}, {"kind": "truce"}, {"state": "unreviewed"}])
+@pytest.mark.parametrize(
+    "filters",
+    [
+        {},
+        {"place": "sy"},
+        {"kind": "truce"},
+        {"state": "unreviewed"},
+        {"state": "accepted"},
+        {"since": date(2016, 9, 23), "until": date(2016, 12, 31), "place": "sy"},
+    ],
+)
 def test_claims_are_counted_without_their_rows(filled: Any, words: Words, text: str, filters: dict[str, Any]) -> None:
     from hudna.record.models import Claim
     from hudna.record.search.count import count_claims
@@ -99,6 +109,24 @@ def test_no_more_is_counted_than_may_be_seen(filled: Any, words: Words) -> None:
         found = find_claims([], Filters(kind="truce")).count()
         assert count_claims([], Filters(kind="truce")) == found
     assert found < count_claims([], Filters(kind="truce"))
+
+
+def test_claims_are_counted_by_truces_and_verdicts(filled: Any, reader: Any, words: Words) -> None:
+    from hudna.linking.world import world_of
+    from hudna.record.assemble import link_new
+    from hudna.record.models import Finding
+    from hudna.record.search.count import count_claims
+    from hudna.record.search.find import Filters, find_claims
+    from hudna.record.search.query import parse_query
+
+    link_new(world_of(reader.lexicon), user="tester")
+    found = Finding.objects.values_list("truce__key", "verdict").distinct()
+    assert found
+    for truce, verdict in found:
+        for filters in (Filters(truce=truce), Filters(verdict=verdict), Filters(truce=truce, verdict=verdict)):
+            for text in ("", "غارة"):
+                query = parse_query(text, words)
+                assert count_claims(query, filters) == find_claims(query, filters).count()
 
 
 def test_highlights_stand_in_the_raw_text(filled: Any, words: Words) -> None:
