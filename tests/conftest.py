@@ -7,11 +7,14 @@ from typing import Any
 
 import django
 import pytest
+from hypothesis import HealthCheck, settings
 
 from hudna.workbench.site import configure
 
 configure()  # once a process: Django takes no other settings later, and those of the workbench serve the record too
 django.setup()
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])  # no fault of the code
+settings.load_profile("busy")
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 
