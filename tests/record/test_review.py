@@ -121,3 +121,21 @@ def test_two_corrections_that_differ_are_a_disagreement(claim: Any) -> None:
     undo(late.key, user="badr")
     claim.refresh_from_db()
     assert disagreements() == [] and claim.state == "corrected"
+
+
+def test_a_claim_is_found_by_what_it_is_corrected_to(claim: Any, preparer: Any) -> None:
+    from hudna.record.refinding import following
+    from hudna.record.review import decide, target_of, undo
+    from hudna.record.search.find import Filters, find_claims
+
+    def found() -> list[str]:
+        return list(find_claims([], Filters(type="missing")).values_list("key", flat=True))
+
+    assert found() == []
+    with following(claim.key, lambda: preparer):
+        decision = decide("correct", claim.key, user="amal", slot="effect", value="missing")
+    assert found() == [claim.key]
+    assert target_of(decision.key) == claim.key and target_of("d-nothing") == ""
+    with following(claim.key, lambda: preparer):
+        undo(decision.key, user="amal")
+    assert found() == []

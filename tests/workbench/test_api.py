@@ -91,6 +91,22 @@ def test_decisions_need_the_token_of_an_analyst(client: Any, login: Any) -> None
     )
 
 
+def test_what_is_corrected_and_undone_is_found_by_what_it_says(client: Any, login: Any) -> None:
+    from hudna.record.models import Claim
+    from hudna.workbench.accounts import make_token
+    from hudna.workbench.filters import Filter
+    from hudna.workbench.models import Account
+
+    login("analyst")
+    token = _bearer(make_token("t", Account.objects.get(name="analyst"), user="t"))
+    key = Claim.objects.filter(current=True, kind="harm").exclude(type="missing")[0].key
+    sent = {"action": "correct", "target": key, "slot": "effect", "value": "missing"}
+    answer = client.post("/api/v1/decisions", sent, "application/json", headers=token)
+    assert Filter(type="missing").claims().filter(key=key).exists()
+    client.post("/api/v1/undo", {"decision": answer.json()["key"]}, "application/json", headers=token)
+    assert not Filter(type="missing").claims().filter(key=key).exists()
+
+
 def test_without_token_nobody_decides_even_alone(client: Any) -> None:
     from hudna.record.models import Claim, Decision
 

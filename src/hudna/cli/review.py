@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -11,6 +12,7 @@ from hudna.cli.options import AsJson, Database, Packs
 
 if TYPE_CHECKING:
     from hudna.record.models import Claim, Decision
+    from hudna.record.prepare import Preparer
 
 app = typer.Typer(no_args_is_help=True, help="Look at what needs a person, and decide: nothing that was read is lost.")
 User = Annotated[str | None, typer.Option("--user", metavar="NAME", help="Who decides; your login if not given.")]
@@ -113,6 +115,7 @@ def decide(
     reason: Reason = "",
     user: User = None,
     database: Database = None,
+    packs: Packs = None,
     as_json: AsJson = False,
 ) -> None:
     """Accept, correct or reject what was read, assign it to somebody, or comment on it.
@@ -122,9 +125,11 @@ def decide(
     from hudna.record.session import open_record
 
     open_record(database)
+    from hudna.record.refinding import following
     from hudna.record.review import decide as keep
 
-    decision = keep(action, key, user=user or _user(), slot=slot, value=_value(value), reason=reason)
+    with following(key, _preparer(packs)):
+        decision = keep(action, key, user=user or _user(), slot=slot, value=_value(value), reason=reason)
     _say(decision, as_json)
 
 
@@ -192,9 +197,12 @@ def undo(
 
     open_record(database)
     from hudna.record.merging import events_of
+    from hudna.record.refinding import following
+    from hudna.record.review import target_of
     from hudna.record.review import undo as take_back
 
-    taken = take_back(decision, user=user or _user(), reason=reason)
+    with following(target_of(decision), _preparer(packs)):
+        taken = take_back(decision, user=user or _user(), reason=reason)
     if taken.undoes is not None and taken.undoes.action in ("merge", "split"):
         _relink(events_of(taken.undoes), packs)
     _say(taken, as_json)
@@ -206,6 +214,18 @@ def _relink(events: list[Any], packs: Any) -> None:
     from hudna.record.assemble import relink
 
     relink(world_of(load_lexicon(packs)), events)
+
+
+def _preparer(packs: Any) -> Callable[[], Preparer]:
+    """Return what makes what claims are found by, when it is asked for: it costs the packs."""
+
+    def make() -> Preparer:
+        from hudna.packs.session import load_lexicon
+        from hudna.record.prepare import Preparer
+
+        return Preparer(load_lexicon(packs))
+
+    return make
 
 
 def _value(text: str | None) -> Any:

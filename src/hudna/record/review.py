@@ -77,6 +77,11 @@ def undo(key: str, *, user: str, reason: str = "") -> Decision:
     return decision
 
 
+def target_of(key: str) -> str:
+    """Return what a decision is on, by its key; empty where there is no such decision."""
+    return Decision.objects.filter(key=key).values_list("target", flat=True).first() or ""
+
+
 def standing(target: str | None = None) -> QuerySet[Decision]:
     """Return the decisions that stand, the oldest first: those neither undone nor undoing."""
     found = Decision.objects.filter(undone_by__isnull=True).exclude(action="undo").order_by("pk")

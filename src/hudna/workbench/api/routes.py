@@ -14,13 +14,14 @@ from hudna.errors import HudnaError
 from hudna.record import ledger, review, show
 from hudna.record.models import Claim, Event, Report, Truce
 from hudna.record.models.sight import sight
+from hudna.record.refinding import following
 from hudna.record.search.count import count_claims
 from hudna.record.search.find import Filters, find_claims
 from hudna.record.search.query import parse_query
 from hudna.record.words import Words
 from hudna.workbench.api.who import analyst, reader
 from hudna.workbench.filters import Filter, filter_of
-from hudna.workbench.knowledge import lexicon, of_packs
+from hudna.workbench.knowledge import lexicon, of_packs, preparer
 
 Json = dict[str, Any]
 _MOST = 200
@@ -162,16 +163,19 @@ def decisions(request: HttpRequest, asked: Query[Asked], target: str = "") -> Js
 @api.post("/decisions", response={201: Json}, auth=analyst, summary="Keep a decision; needs the token of an analyst")
 def decide(request: Any, given: Deciding) -> tuple[int, Json]:
     """Keep a decision, in the name of whose token it is."""
-    decision = review.decide(
-        given.action, given.target, user=request.auth.name, slot=given.slot, value=given.value, reason=given.reason
-    )
+    with following(given.target, preparer):
+        decision = review.decide(
+            given.action, given.target, user=request.auth.name, slot=given.slot, value=given.value, reason=given.reason
+        )
     return 201, show.decision_json(decision)
 
 
 @api.post("/undo", response={201: Json}, auth=analyst, summary="Take a decision back; needs the token of an analyst")
 def undo(request: Any, given: Undoing) -> tuple[int, Json]:
     """Take a decision back by one of its own."""
-    return 201, show.decision_json(review.undo(given.decision, user=request.auth.name, reason=given.reason))
+    with following(review.target_of(given.decision), preparer):
+        taken = review.undo(given.decision, user=request.auth.name, reason=given.reason)
+    return 201, show.decision_json(taken)
 
 
 @api.exception_handler(HudnaError)
