@@ -8,37 +8,31 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from secrets import token_urlsafe
 
-from hudna.errors import HudnaError
 from hudna.model.report import Report
 from hudna.record.again import again_is_due, ask_again
 from hudna.record.assemble import link_again, link_new
 from hudna.record.intake import prepare_reports
 from hudna.record.prepare import engine_of
 from hudna.record.reread import Reread, due_reports, refresh_index, reread
-from hudna.record.session import leave_record
 from hudna.record.store import Added, add_reports, unknown, waiting
 from hudna.record.words import Words
 from hudna.sources import read_sources
 from hudna.workbench import knowledge
+from hudna.workbench.beside import Beside, Task
 from hudna.workbench.fetching import FetchError, fetch
 
 _KEPT = 40  # jobs whose outcome is remembered
 _PROBLEMS = 200  # problems that a job keeps; more are only counted
 
 
-@dataclass(slots=True)
-class Job:
+@dataclass(slots=True, kw_only=True)
+class Job(Task):
     """One import: `state` is waiting, fetching, reading, linking, done or failed; `problems`: (file, place, what)."""
 
-    key: str
-    user: str
     names: list[str]
-    state: str = "waiting"
     seen: int = 0
     claims: int = 0
     new: int = 0
@@ -46,19 +40,12 @@ class Job:
     problems: list[tuple[str, str, str]] = field(default_factory=list)
     more: int = 0
     linked: tuple[str, int, int] | None = None  # what is being linked, how much of it, of how much
-    error: str = ""
     again: bool = False
     addresses: dict[str, str] = field(default_factory=dict)  # by the name of the file that each is fetched into
     fetched: int = 0
 
-    @property
-    def ended(self) -> bool:
-        """Whether nothing of it is left to do."""
-        return self.state in ("done", "failed")
 
-
-_jobs: dict[str, Job] = {}
-_worker = ThreadPoolExecutor(1, thread_name_prefix="import")
+_jobs = Beside[Job]("import", _KEPT)
 
 
 def start(
@@ -69,28 +56,18 @@ def start(
     `names`: what the files are called; `addresses`: what is fetched besides.
     """
     named = {f"address-{number}": address for number, address in enumerate(addresses, 1)}
-    job = Job(token_urlsafe(9), user, [*names, *named.values()], addresses=named)
-    _jobs[job.key] = job
-    for old in list(_jobs)[:-_KEPT]:
-        del _jobs[old]
-    _worker.submit(_run, job, lambda job: _import(job, folder, published, outlet))
-    return job
+    job = Job(user=user, names=[*names, *named.values()], addresses=named)
+    return _jobs.begin(job, lambda job: _import(job, folder, published, outlet))
 
 
 def start_again(user: str) -> Job:
     """Let the reports that were read with other packs be read again, and everything be linked anew."""
-    job = Job(token_urlsafe(9), user, [], again=True)
-    _jobs[job.key] = job
-    _worker.submit(_run, job, _read_again)
-    return job
+    return _jobs.begin(Job(user=user, names=[], again=True), _read_again)
 
 
 def start_linking(user: str) -> Job:
     """Let everything be linked anew, as after claims were added or corrected."""
-    job = Job(token_urlsafe(9), user, [], again=True)
-    _jobs[job.key] = job
-    _worker.submit(_run, job, _link_again)
-    return job
+    return _jobs.begin(Job(user=user, names=[], again=True), _link_again)
 
 
 def job_of(key: str) -> Job | None:
@@ -100,19 +77,7 @@ def job_of(key: str) -> Job | None:
 
 def jobs() -> list[Job]:
     """Return the jobs of this process, the newest first."""
-    return list(reversed(_jobs.values()))
-
-
-def _run(job: Job, work: Callable[[Job], None]) -> None:
-    try:
-        work(job)
-        job.state = "done"
-    except HudnaError as error:
-        job.state, job.error = "failed", str(error)
-    except Exception as error:  # a job that breaks must not stop those behind it
-        job.state, job.error = "failed", f"{type(error).__name__}: {error}"
-    finally:
-        leave_record()
+    return _jobs.newest()
 
 
 def _import(job: Job, folder: Path, published: str | None, outlet: str | None) -> None:

@@ -6,17 +6,14 @@ A trial runs beside the pages; nothing of it is kept but what it has come to, un
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
-from secrets import token_urlsafe
 from typing import Any
 
 from django.db.models import Q
 
-from hudna.errors import HudnaError
 from hudna.evaluation.examples import Finder
 from hudna.match.phrases import parse_pattern
 from hudna.packs.check import check
@@ -28,8 +25,8 @@ from hudna.reading.reader import Reader
 from hudna.record.models import Report
 from hudna.record.prepare import ClaimRow, Preparer
 from hudna.record.reread import as_received
-from hudna.record.session import leave_record
 from hudna.workbench import teampack
+from hudna.workbench.beside import Beside, Task
 from hudna.workbench.teampack import Sections
 
 _KEPT = 12  # trials that are remembered
@@ -51,14 +48,11 @@ class Difference:
     slots: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class Trial:
+@dataclass(slots=True, kw_only=True)
+class Trial(Task):
     """One trial: `state` is waiting, checking, reading, done or failed; `seen` of `total` reports are read."""
 
-    key: str
-    user: str
     sections: Sections
-    state: str = "waiting"
     errors: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
@@ -67,12 +61,6 @@ class Trial:
     total: int = 0
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("appears", "vanishes", "changes"), 0))
     rows: list[Difference] = field(default_factory=list)
-    error: str = ""
-
-    @property
-    def ended(self) -> bool:
-        """Whether nothing of it is left to do."""
-        return self.state in ("done", "failed")
 
     @property
     def fit(self) -> bool:
@@ -80,37 +68,19 @@ class Trial:
         return self.state == "done" and not self.errors and not self.failures
 
 
-_trials: dict[str, Trial] = {}
-_worker = ThreadPoolExecutor(1, thread_name_prefix="trial")
+_trials = Beside[Trial]("trial", _KEPT)
 
 
 def begin(sections: Sections, user: str) -> Trial:
     """Try entries beside the pages. Raises PackError for what is no entry at all."""
     load_pack(teampack.written(sections)[0])
-    trial = Trial(token_urlsafe(9), user, sections)
-    _trials[trial.key] = trial
-    for old in list(_trials)[:-_KEPT]:
-        del _trials[old]
-    _worker.submit(copy_context().run, _run, trial)
-    return trial
+    now = copy_context()
+    return _trials.begin(Trial(user=user, sections=sections), lambda task: now.run(_try, task))
 
 
 def trial_of(key: str, user: str) -> Trial | None:
     """Return a trial of this process by its key, if it is that user's."""
-    found = _trials.get(key)
-    return found if found and found.user == user else None
-
-
-def _run(trial: Trial) -> None:
-    try:
-        _try(trial)
-        trial.state = "done"
-    except HudnaError as error:
-        trial.state, trial.error = "failed", str(error)
-    except Exception as error:  # one that breaks must not stop those behind it
-        trial.state, trial.error = "failed", f"{type(error).__name__}: {error}"
-    finally:
-        leave_record()
+    return _trials.get(key, user)
 
 
 def _try(trial: Trial) -> None:
